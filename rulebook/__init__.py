@@ -1,0 +1,1 @@
+"""Cursor rules: read, check, render and bundle them."""
