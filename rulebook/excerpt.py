@@ -23,7 +23,7 @@ class Lines(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Mismatch(Exception):  # noqa: N818 - it says that two texts differ; nothing went wrong here
     """A statement of a block that its file does not hold.
 

@@ -18,7 +18,7 @@ LIMIT = 3
 
 
 @router.post("/users")
-async def create_user(body: New, db: DB) -> User:
+async def create_user(body: In, db: DB) -> User:
     """Create a user."""
     # reason
     if taken(body.email):
@@ -44,7 +44,7 @@ class Account(Base):
         "LIMIT = 3",
         "from decimal import Decimal\nfrom collections.abc import Mapping",
         "from app.models import User",
-        '@router.post("/users")\nasync def create_user(body: New, db: DB) -> User:\n'
+        '@router.post("/users")\nasync def create_user(body: In, db: DB) -> User:\n'
         '    """사용자를 만듭니다."""\n'
         "    if taken(body.email):  # 중복\n"
         '        raise Conflict("이미 쓰이는 주소입니다.")\n'
@@ -71,10 +71,10 @@ def test_an_excerpt_may_leave_out_and_translate(block: str) -> None:
         ("class Account:\n    ...", 1, 25),
         # Without the elision the body must be whole.
         ("class Account(Base):\n    balance: Mapped[Decimal]", 1, 25),
-        ("class Account(Base):\n    ...\n    def pay(self, due: float) -> str:\n        ...", 1, 25),
-        ('@router.get("/users")\nasync def create_user(body: New, db: DB) -> User:\n    ...', 2, 13),
+        ("class Account(Base):\n    ...\n    def pay(self, due: int) -> str:\n        ...", 1, 25),
+        ('@router.get("/users")\nasync def create_user(body: In, db: DB) -> User:\n    ...', 2, 13),
         (
-            '@router.post("/users")\nasync def create_user(body: New, db: DB) -> User:\n'
+            '@router.post("/users")\nasync def create_user(body: In, db: DB) -> User:\n'
             "    ...\n    db.add(user)\n    return user",
             2,
             13,
@@ -102,7 +102,7 @@ def test_anything_else_is_named_with_its_line(block: str, line: int, found: int)
 
 def test_places_count_decorators() -> None:
     block = (
-        "LIMIT = 3\n@router.post('/users')\nasync def create_user(body: New, db: DB) -> User: ..."
+        "LIMIT = 3\n@router.post('/users')\nasync def create_user(body: In, db: DB) -> User: ..."
     )
     assert find_excerpt(block, SOURCE) == (Lines(10, 10), Lines(13, 22))
 
