@@ -5,6 +5,8 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
+from rulebook.outline import Outline, read_outline
+
 
 class Mode(StrEnum):
     """When Cursor includes a rule, in the order of Cursor's documentation."""
@@ -62,3 +64,8 @@ class Rule:
     def digest(self) -> str:
         """SHA-256 of the file's bytes, in hex."""
         return sha256(self.raw).hexdigest()
+
+    @property
+    def outline(self) -> Outline:
+        """The headings and code blocks of the body, with their lines in the file."""
+        return read_outline(self.body, self.body_line)
