@@ -1,0 +1,1 @@
+"""A FastAPI service on PostgreSQL and Redis: the code that the Cursor rules teach."""

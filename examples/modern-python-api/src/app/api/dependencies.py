@@ -1,0 +1,142 @@
+"""What routes depend on. `type` aliases of `Annotated` keep each signature one line a parameter."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated, cast
+
+from fastapi import Depends, Path, Query, Request
+from fastapi.security import OAuth2PasswordBearer
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.config import Settings
+from app.errors import AuthenticationError, PermissionDeniedError
+from app.models import Role, User
+from app.resources import Resources
+from app.schemas.base import LARGEST_ID
+from app.security.tokens import Claims
+from app.services.auth import AuthService
+from app.services.posts import PostService
+from app.services.transfers import TransferService
+from app.services.uploads import UploadService
+from app.services.users import UserService
+
+# `auto_error=False`: a missing token is answered by us, like every other failed authentication.
+_oauth2_scheme = OAuth2PasswordBearer(tokenUrl="/api/auth/login", auto_error=False)
+
+type Limit = Annotated[int, Query(ge=1, le=100)]
+type Offset = Annotated[int, Query(ge=0, le=100_000)]
+type PathId = Annotated[int, Path(ge=1, le=LARGEST_ID)]
+
+
+def get_settings(request: Request) -> Settings:
+    """Return the settings that the application was made with."""
+    return cast("Settings", request.app.state.settings)
+
+
+def get_resources(request: Request) -> Resources:
+    """Return what the lifespan opened."""
+    return cast("Resources", request.app.state.resources)
+
+
+type SettingsDep = Annotated[Settings, Depends(get_settings)]
+type ResourcesDep = Annotated[Resources, Depends(get_resources)]
+
+
+async def get_session(resources: ResourcesDep) -> AsyncIterator[AsyncSession]:
+    """Yield the session of one request. What is not committed is rolled back when it closes."""
+    async with resources.session_factory() as session:
+        yield session
+
+
+type SessionDep = Annotated[AsyncSession, Depends(get_session)]
+
+
+def get_auth_service(
+    session: SessionDep, resources: ResourcesDep, settings: SettingsDep
+) -> AuthService:
+    """Return the service for logins."""
+    return AuthService(session, resources.sessions, settings)
+
+
+def get_user_service(session: SessionDep, resources: ResourcesDep) -> UserService:
+    """Return the service for users."""
+    return UserService(session, resources.profile_cache)
+
+
+def get_post_service(session: SessionDep) -> PostService:
+    """Return the service for posts."""
+    return PostService(session)
+
+
+def get_transfer_service(session: SessionDep) -> TransferService:
+    """Return the service for accounts and transfers."""
+    return TransferService(session)
+
+
+def get_upload_service(session: SessionDep, settings: SettingsDep) -> UploadService:
+    """Return the service for uploads."""
+    return UploadService(session, settings)
+
+
+type AuthServiceDep = Annotated[AuthService, Depends(get_auth_service)]
+type UserServiceDep = Annotated[UserService, Depends(get_user_service)]
+type PostServiceDep = Annotated[PostService, Depends(get_post_service)]
+type TransferServiceDep = Annotated[TransferService, Depends(get_transfer_service)]
+type UploadServiceDep = Annotated[UploadService, Depends(get_upload_service)]
+
+
+async def get_login(
+    token: Annotated[str | None, Depends(_oauth2_scheme)], auth: AuthServiceDep
+) -> tuple[User, Claims]:
+    """Return who is calling, and what their token says.
+
+    Raises:
+        AuthenticationError: no token, or not a good one.
+    """
+    if token is None:
+        raise AuthenticationError("Not authenticated")
+    return await auth.authenticate(token)
+
+
+type LoginDep = Annotated[tuple[User, Claims], Depends(get_login)]
+
+
+def get_current_user(login: LoginDep) -> User:
+    """Return who is calling."""
+    return login[0]
+
+
+def get_current_claims(login: LoginDep) -> Claims:
+    """Return what the caller's token says."""
+    return login[1]
+
+
+type CurrentUser = Annotated[User, Depends(get_current_user)]
+type CurrentClaims = Annotated[Claims, Depends(get_current_claims)]
+
+
+def require_admin(user: CurrentUser) -> User:
+    """Return the caller if they are an administrator.
+
+    Raises:
+        PermissionDeniedError: they are not.
+    """
+    if user.role is not Role.ADMIN:
+        raise PermissionDeniedError("Administrators only")
+    return user
+
+
+def require_self_or_admin(user_id: PathId, user: CurrentUser) -> int:
+    """Return the user id of the path if it is the caller's own, or the caller an administrator.
+
+    Checked before anything is looked up, so that the answer does not tell which users exist.
+
+    Raises:
+        PermissionDeniedError: neither.
+    """
+    if user.id != user_id and user.role is not Role.ADMIN:
+        raise PermissionDeniedError("This is somebody else's account")
+    return user_id
+
+
+type AdminUser = Annotated[User, Depends(require_admin)]
+type OwnUserId = Annotated[int, Depends(require_self_or_admin)]

@@ -1,0 +1,42 @@
+"""Login, refresh and logout."""
+
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+
+from app.api.dependencies import AuthServiceDep, CurrentClaims, ResourcesDep, SettingsDep
+from app.schemas.auth import LoginForm, RefreshRequest, TokenResponse
+from app.security.rate_limit import account_key, client_key
+
+router = APIRouter(prefix="/auth", tags=["auth"])
+
+
+@router.post("/login")
+async def login(
+    request: Request,
+    form: Annotated[LoginForm, Form()],
+    auth: AuthServiceDep,
+    resources: ResourcesDep,
+    settings: SettingsDep,
+) -> TokenResponse:
+    """Exchange an e-mail address and a password for tokens."""
+    limiter = resources.rate_limiter
+    client = client_key(request.client.host if request.client else None)
+    account = account_key(form.username, settings.secret_key)
+    # By client against many accounts from one place, by account against one from many places.
+    await limiter.hit("login-client", client, settings.login_rate_per_client)
+    await limiter.hit("login-account", account, settings.login_rate_per_account)
+    return TokenResponse.model_validate(await auth.login(form.username, form.password))
+
+
+@router.post("/refresh")
+async def refresh(body: RefreshRequest, auth: AuthServiceDep) -> TokenResponse:
+    """Exchange a refresh token for new tokens; it works once."""
+    return TokenResponse.model_validate(await auth.refresh(body.refresh_token))
+
+
+@router.post("/logout", status_code=HTTPStatus.NO_CONTENT)
+async def logout(auth: AuthServiceDep, claims: CurrentClaims) -> None:
+    """End the session: its access and refresh tokens stop working at once."""
+    await auth.logout(claims)

@@ -1,0 +1,33 @@
+"""Uploads."""
+
+from http import HTTPStatus
+from uuid import UUID
+
+from fastapi import APIRouter, UploadFile
+from fastapi.responses import FileResponse
+
+from app.api.dependencies import CurrentUser, UploadServiceDep
+from app.models import Upload
+from app.schemas.upload import UploadResponse
+
+router = APIRouter(prefix="/uploads", tags=["uploads"])
+
+
+@router.post("", status_code=HTTPStatus.CREATED, response_model=UploadResponse)
+async def create_upload(file: UploadFile, user: CurrentUser, uploads: UploadServiceDep) -> Upload:
+    """Store a PNG, JPEG or PDF file."""
+    return await uploads.store(user, file)
+
+
+@router.get("/{upload_id}", response_class=FileResponse)
+async def read_upload(
+    upload_id: UUID, user: CurrentUser, uploads: UploadServiceDep
+) -> FileResponse:
+    """Return one's file, as a download: a browser must not show what a stranger has made."""
+    upload, path = await uploads.get(user, upload_id)
+    return FileResponse(
+        path,
+        media_type=upload.media_type,
+        filename=upload.original_name or upload.stored_name,
+        content_disposition_type="attachment",
+    )

@@ -1,0 +1,83 @@
+"""Posts and tags in the database."""
+
+from collections.abc import AsyncIterator, Collection, Sequence
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.models import Post, Tag
+
+# To-one by JOIN, to-many by a second SELECT: a JOIN would repeat the post once a tag.
+WITH_AUTHOR_AND_TAGS = (joinedload(Post.author), selectinload(Post.tags))
+
+
+class PostRepository:
+    """Reads and writes posts within the caller's transaction."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        """Work in `session`, which belongs to the caller."""
+        self._session = session
+
+    async def add(self, post: Post) -> Post:
+        """Insert `post` and fill in what the database computes."""
+        self._session.add(post)
+        await self._session.flush()
+        return post
+
+    async def get(self, post_id: int) -> Post | None:
+        """Return the post with its author and tags, or None."""
+        return await self._session.get(Post, post_id, options=WITH_AUTHOR_AND_TAGS)
+
+    async def list_page(
+        self, *, limit: int, after: int | None = None, tag: str | None = None
+    ) -> Sequence[Post]:
+        """Return the newest posts, or those older than the post `after`.
+
+        A key instead of an offset: the page costs the same at any depth, and no row is shown
+        twice when a post is added meanwhile.
+        """
+        statement = select(Post).options(*WITH_AUTHOR_AND_TAGS)
+        statement = statement.order_by(Post.id.desc()).limit(limit)
+        if after is not None:
+            statement = statement.where(Post.id < after)
+        if tag is not None:
+            statement = statement.where(Post.tags.any(Tag.name == tag))
+        return (await self._session.scalars(statement)).all()
+
+    async def add_many(self, rows: Sequence[dict[str, Any]]) -> int:
+        """Insert many posts with few statements, and return how many.
+
+        `insert(Post)` knows the model's columns and defaults; raw SQL would skip them.
+        """
+        await self._session.execute(insert(Post), rows)
+        return len(rows)
+
+    async def stream_by_author(self, author_id: int) -> AsyncIterator[Post]:
+        """Yield all posts of an author, 500 rows at a time, whatever their number."""
+        statement = select(Post).where(Post.author_id == author_id).order_by(Post.id)
+        posts = await self._session.stream_scalars(statement.execution_options(yield_per=500))
+        async for post in posts:
+            yield post
+
+    async def get_or_create_tags(self, names: Collection[str]) -> Sequence[Tag]:
+        """Return the tags with these names, making the missing ones.
+
+        Two requests may make the same tag at once: `ON CONFLICT DO NOTHING` lets both go on.
+        Sorted, because two transactions that insert in opposite orders would deadlock.
+        """
+        if not names:
+            return []
+        rows = [{"name": name} for name in sorted(names)]
+        await self._session.execute(
+            postgresql_insert(Tag).values(rows).on_conflict_do_nothing(index_elements=["name"])
+        )
+        statement = select(Tag).where(Tag.name.in_(names)).order_by(Tag.name)
+        return (await self._session.scalars(statement)).all()
+
+    async def delete(self, post: Post) -> None:
+        """Delete the post."""
+        await self._session.delete(post)
+        await self._session.flush()

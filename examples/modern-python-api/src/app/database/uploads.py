@@ -1,0 +1,25 @@
+"""Records of uploads in the database."""
+
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.models import Upload
+
+
+class UploadRepository:
+    """Reads and writes upload records within the caller's transaction."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        """Work in `session`, which belongs to the caller."""
+        self._session = session
+
+    async def add(self, upload: Upload) -> Upload:
+        """Insert `upload` and fill in what the database computes."""
+        self._session.add(upload)
+        await self._session.flush()
+        return upload
+
+    async def get(self, upload_id: UUID) -> Upload | None:
+        """Return the record, or None."""
+        return await self._session.get(Upload, upload_id)

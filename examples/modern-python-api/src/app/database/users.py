@@ -1,0 +1,66 @@
+"""Users in the database. Repositories flush; the service that called them commits."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
+
+from app.models import Post, User
+
+
+class UserRepository:
+    """Reads and writes users within the caller's transaction."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        """Work in `session`, which belongs to the caller."""
+        self._session = session
+
+    async def add(self, user: User) -> User:
+        """Insert `user` and fill in what the database computes.
+
+        Raises:
+            sqlalchemy.exc.IntegrityError: the e-mail address is taken.
+        """
+        self._session.add(user)
+        await self._session.flush()
+        return user
+
+    async def get(self, user_id: int) -> User | None:
+        """Return the user, or None."""
+        return await self._session.get(User, user_id)
+
+    async def get_by_email(self, email: str) -> User | None:
+        """Return the user with this (lower-case) address, or None."""
+        return await self._session.scalar(select(User).where(User.email == email))
+
+    async def get_many(self, user_ids: Iterable[int]) -> dict[int, User]:
+        """Return the users among `user_ids`, by id, with one query for all of them."""
+        users = await self._session.scalars(select(User).where(User.id.in_(set(user_ids))))
+        return {user.id: user for user in users}
+
+    async def list_page(self, *, limit: int, offset: int) -> Sequence[User]:
+        """Return one page of users. Without an order, pages may overlap or leave rows out."""
+        statement = select(User).order_by(User.id).limit(limit).offset(offset)
+        return (await self._session.scalars(statement)).all()
+
+    async def list_with_posts(self, *, limit: int, offset: int) -> Sequence[User]:
+        """Return one page of users with their posts: two queries, however many users."""
+        statement = (
+            select(User)
+            .where(User.is_active)
+            .options(selectinload(User.posts).load_only(Post.title))
+            .order_by(User.id)
+            .limit(limit)
+            .offset(offset)
+        )
+        return (await self._session.scalars(statement)).all()
+
+    async def delete(self, user: User) -> None:
+        """Delete the user; the database deletes their posts and uploads with them.
+
+        Raises:
+            sqlalchemy.exc.IntegrityError: the user still has accounts.
+        """
+        await self._session.delete(user)
+        await self._session.flush()

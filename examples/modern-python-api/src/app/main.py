@@ -1,0 +1,103 @@
+"""The application: `uvicorn --factory app.main:create_app`.
+
+A factory and no module-level `app`: importing this module reads no settings and opens nothing, so
+tests and scripts make applications of their own.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+import structlog
+from fastapi import APIRouter, FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from app.api.errors import add_error_handlers
+from app.api.routes import auth, authors, health, posts, transfers, uploads, users
+from app.api.routes.docs import add_docs
+from app.config import Settings, get_settings
+from app.observability.logging import configure_logging
+from app.observability.metrics import Metrics, MetricsMiddleware
+from app.observability.middleware import (
+    REQUEST_ID_HEADER,
+    RequestLogMiddleware,
+    UnhandledErrorMiddleware,
+)
+from app.resources import open_resources
+from app.schemas.problem import Problem
+from app.security.headers import SecurityHeadersMiddleware
+
+_logger = structlog.get_logger(__name__)
+
+MAX_BODY_BYTES = 256 * 1024
+MULTIPART_OVERHEAD_BYTES = 16 * 1024
+"""Boundaries and part headers that come on top of an uploaded file."""
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Open the connections, serve, close them.
+
+    No tables are created here: that is what `alembic upgrade head` does, once a release.
+    """
+    async with open_resources(app.state.settings) as resources:
+        app.state.resources = resources
+        _logger.info("application_started", environment=app.state.settings.environment.value)
+        yield
+    _logger.info("application_stopped")
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Make the application from `settings`, or from the environment; nothing is opened yet."""
+    settings = settings or get_settings()
+    configure_logging(settings.log_level)
+    app = FastAPI(
+        title="Modern Python API",
+        version=version("modern-python-api"),
+        lifespan=lifespan,
+        # In production the interface is not advertised. The page itself is ours: routes/docs.py.
+        openapi_url=None if settings.is_production else "/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        responses={"4XX": {"model": Problem}, "5XX": {"model": Problem}},
+    )
+    app.state.settings = settings
+    app.state.metrics = Metrics()
+    add_error_handlers(app)
+    _add_middleware(app, settings)
+    _add_routes(app, settings)
+    return app
+
+
+def _add_middleware(app: FastAPI, settings: Settings) -> None:
+    # The one added last is outermost. Read from the bottom: the headers reach every response; ids
+    # and logs see every request; errors become responses before CORS and headers are added.
+    app.add_middleware(UnhandledErrorMiddleware)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts))
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=list(settings.cors_origins),
+        allow_credentials=True,
+        allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+        allow_headers=["Authorization", "Content-Type", REQUEST_ID_HEADER],
+        expose_headers=[REQUEST_ID_HEADER],
+    )
+    app.add_middleware(MetricsMiddleware, metrics=app.state.metrics)
+    app.add_middleware(RequestLogMiddleware)
+    app.add_middleware(SecurityHeadersMiddleware)
+
+
+def _add_routes(app: FastAPI, settings: Settings) -> None:
+    # Bodies are limited while they stream in, whatever Content-Length claims. Limits sit on routes
+    # and not on the application, where the 413 would go out without the security headers.
+    api = APIRouter(prefix="/api", max_body_size=MAX_BODY_BYTES)
+    for module in (auth, users, authors, posts, transfers):
+        api.include_router(module.router)
+    api.include_router(
+        uploads.router, max_body_size=settings.upload_max_bytes + MULTIPART_OVERHEAD_BYTES
+    )
+    app.include_router(api)
+    app.include_router(health.router)
+    if not settings.is_production:
+        add_docs(app)

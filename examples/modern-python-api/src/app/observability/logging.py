@@ -1,0 +1,54 @@
+"""Logs: one line of JSON each on standard output; the platform collects them."""
+
+import logging
+import sys
+from typing import TextIO
+
+import structlog
+from structlog.typing import Processor
+
+
+def configure_logging(level: str, stream: TextIO | None = None) -> None:
+    """Send the log lines of structlog and of the standard library, as JSON, to `stream`.
+
+    `stream` is standard output unless given. Uvicorn and SQLAlchemy log through the standard
+    library; without the shared handler their lines would be plain text among the JSON.
+    """
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,  # request id, client, path
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.StackInfoRenderer(),
+        # Tracebacks as data. No local variables: they hold passwords and tokens.
+        structlog.processors.ExceptionRenderer(
+            structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+        ),
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,  # tests configure more than once
+    )
+    handler = logging.StreamHandler(stream or sys.stdout)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.JSONRenderer(),
+            ],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers = [handler]
+    # The root logger's default level is WARNING, which would drop every `logger.info`.
+    root.setLevel(level)
+    for name in ("uvicorn", "uvicorn.error"):
+        logging.getLogger(name).handlers = []
+        logging.getLogger(name).propagate = True
+    # Replaced by `request_completed`: uvicorn's line contains the query string.
+    access = logging.getLogger("uvicorn.access")
+    access.handlers = []
+    access.propagate = False

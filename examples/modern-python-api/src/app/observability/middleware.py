@@ -1,0 +1,101 @@
+"""What surrounds every request: its id, its log line, and the last resort for errors."""
+
+import re
+import time
+from http import HTTPStatus
+from uuid import uuid4
+
+import structlog
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.api.problems import problem_response
+from app.observability.routes import route_template
+
+_logger = structlog.get_logger(__name__)
+
+REQUEST_ID_HEADER = "X-Request-ID"
+_REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+
+def _request_id(headers: Headers) -> str:
+    # A proxy's id joins our log with its own. Anything else in the header could forge log lines.
+    received = headers.get(REQUEST_ID_HEADER, "")
+    return received if _REQUEST_ID.fullmatch(received) else uuid4().hex
+
+
+class RequestLogMiddleware:
+    """Gives each request an id, returns it to the client, and logs how the request ended."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap `app`."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one connection."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request_id = _request_id(Headers(scope=scope))
+        scope.setdefault("state", {})["request_id"] = request_id
+        client = scope["client"][0] if scope["client"] else None  # None on a Unix socket
+        started = time.perf_counter()
+        status = HTTPStatus.INTERNAL_SERVER_ERROR.value
+
+        async def send_with_id(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableHeaders(scope=message)[REQUEST_ID_HEADER] = request_id
+            await send(message)
+
+        # The path without the query string, which may carry tokens.
+        with structlog.contextvars.bound_contextvars(
+            request_id=request_id, client=client, method=scope["method"], path=scope["path"]
+        ):
+            try:
+                await self._app(scope, receive, send_with_id)
+            finally:
+                _logger.info(
+                    "request_completed",
+                    route=route_template(scope),
+                    status=status,
+                    duration_ms=round((time.perf_counter() - started) * 1000, 1),
+                )
+
+
+class UnhandledErrorMiddleware:
+    """Logs an error that nothing handled and answers 500 without its text.
+
+    FastAPI's own handler for `Exception` sits outside of all middleware, so its response would
+    lack the security headers and the request id.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap `app`."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one connection."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def note_start(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, note_start)
+        except Exception:
+            _logger.exception("unhandled_error")
+            if started:
+                raise  # too late for another answer: the server must cut the connection
+            response = problem_response(
+                HTTPStatus.INTERNAL_SERVER_ERROR,
+                "Something went wrong on our side",
+                request_id=scope["state"]["request_id"],
+            )
+            await response(scope, receive, send)

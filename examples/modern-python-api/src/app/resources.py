@@ -1,0 +1,52 @@
+"""What the application opens when it starts and closes when it stops."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from redis.asyncio import Redis
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from app.cache import ProfileCache
+from app.config import Settings
+from app.database.engine import SessionFactory, create_engine, create_session_factory
+from app.security.rate_limit import RateLimiter
+from app.security.sessions import SessionStore
+from app.services.mail import Mailer, create_mailer
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """The connections of one application, and what is built on them."""
+
+    engine: AsyncEngine
+    session_factory: SessionFactory
+    redis: Redis
+    sessions: SessionStore
+    profile_cache: ProfileCache
+    rate_limiter: RateLimiter
+    mailer: Mailer
+
+
+@asynccontextmanager
+async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
+    """Open everything, and close it in the end. Connections are made on first use."""
+    engine = create_engine(settings)
+    redis = Redis.from_url(settings.redis_url.get_secret_value(), decode_responses=True)
+    prefix = settings.redis_key_prefix
+    try:
+        yield Resources(
+            engine=engine,
+            session_factory=create_session_factory(engine),
+            redis=redis,
+            sessions=SessionStore(
+                redis, prefix=prefix, lifetime=timedelta(days=settings.refresh_token_expire_days)
+            ),
+            profile_cache=ProfileCache(redis, prefix=prefix, seconds=settings.cache_seconds),
+            rate_limiter=RateLimiter(redis, prefix=prefix),
+            mailer=create_mailer(settings),
+        )
+    finally:
+        await redis.aclose()
+        await engine.dispose()

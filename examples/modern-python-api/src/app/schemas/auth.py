@@ -1,0 +1,30 @@
+"""Logins and tokens over HTTP."""
+
+from typing import Literal
+
+from pydantic import BaseModel, SecretStr
+
+from app.schemas.base import Email, RequestModel, ResponseModel
+
+
+class LoginForm(BaseModel):
+    """The OAuth 2 password form; `username` is the e-mail address. Other fields are ignored."""
+
+    username: Email
+    password: SecretStr
+
+
+class RefreshRequest(RequestModel):
+    """Asks for new tokens."""
+
+    refresh_token: SecretStr
+
+
+class TokenResponse(ResponseModel):
+    """An access token for requests and a refresh token for the next pair."""
+
+    access_token: str
+    refresh_token: str
+    token_type: Literal["bearer"] = "bearer"  # noqa: S105 - the kind of token
+    expires_in: int
+    """Seconds until the access token expires."""

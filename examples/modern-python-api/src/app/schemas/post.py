@@ -1,0 +1,86 @@
+"""Posts over HTTP."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field, field_validator
+
+from app.models import Tag
+from app.schemas.base import Line, RequestModel, ResponseModel, Text
+from app.schemas.user import AuthorProfile
+
+type Title = Annotated[Line, Field(min_length=1, max_length=200)]
+type Content = Annotated[Text, Field(min_length=1, max_length=20_000)]
+type TagName = Annotated[Line, Field(min_length=1, max_length=50)]
+
+
+class PostCreate(RequestModel):
+    """A new post."""
+
+    title: Title
+    content: Content
+    tags: Annotated[frozenset[TagName], Field(max_length=10)] = frozenset()
+
+
+class PostImportItem(RequestModel):
+    """One of many posts of an import."""
+
+    title: Title
+    content: Content
+
+
+class PostImport(RequestModel):
+    """Many posts at once."""
+
+    posts: Annotated[list[PostImportItem], Field(min_length=1, max_length=1000)]
+
+
+class PostImportResult(ResponseModel):
+    """How an import went."""
+
+    created: int
+
+
+class PostExportItem(ResponseModel):
+    """One line of an export."""
+
+    id: int
+    title: str
+    content: str
+    created_at: datetime
+
+
+class PostResponse(ResponseModel):
+    """A post with its author and the names of its tags."""
+
+    id: int
+    title: str
+    content: str
+    author: AuthorProfile
+    tags: list[str]
+    created_at: datetime
+
+    @field_validator("tags", mode="before")
+    @classmethod
+    def _names(cls, tags: list[Tag | str]) -> list[str]:
+        return [tag.name if isinstance(tag, Tag) else tag for tag in tags]
+
+
+class PostPage(ResponseModel):
+    """A page of posts; pass `next_after` as `after` to get the following one."""
+
+    items: list[PostResponse]
+    next_after: int | None
+
+
+class PostTitle(ResponseModel):
+    """A post in a list of an author's posts."""
+
+    id: int
+    title: str
+
+
+class AuthorWithPosts(AuthorProfile):
+    """An author and what they wrote."""
+
+    posts: list[PostTitle]

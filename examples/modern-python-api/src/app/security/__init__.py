@@ -1,0 +1,1 @@
+"""Passwords, tokens, sessions, headers, rate limits, uploads and the log of security events."""

@@ -1,0 +1,1 @@
+"""What the service does, without HTTP. A service owns the transaction: repositories only flush."""

@@ -1,0 +1,121 @@
+"""Logins: from a password to tokens, from a refresh token to the next ones, and out again."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from pydantic import SecretStr
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.config import Settings
+from app.database.users import UserRepository
+from app.errors import AuthenticationError
+from app.models import User
+from app.security.events import SecurityEvent, log_security_event
+from app.security.passwords import verify_password
+from app.security.rate_limit import account_key
+from app.security.sessions import SessionStore
+from app.security.tokens import Audience, Claims, create_token, decode_token, new_id
+
+
+@dataclass(frozen=True, slots=True)
+class TokenPair:
+    """What a login or a refresh hands out."""
+
+    access_token: str
+    refresh_token: str
+    expires_in: int
+
+
+class AuthService:
+    """Opens, continues and ends sessions, and says whose a token is."""
+
+    def __init__(self, session: AsyncSession, sessions: SessionStore, settings: Settings) -> None:
+        """Look users up in `session` and keep logins in `sessions`."""
+        self._users = UserRepository(session)
+        self._sessions = sessions
+        self._settings = settings
+
+    async def login(self, email: str, password: SecretStr) -> TokenPair:
+        """Open a session.
+
+        Raises:
+            AuthenticationError: unknown address, wrong password or deactivated user. Message and
+                duration are the same for all three, so that nobody can find out who is registered.
+        """
+        user = await self._users.get_by_email(email)
+        matches = await verify_password(password, user.hashed_password if user else None)
+        if user is None or not matches or not user.is_active:
+            log_security_event(
+                SecurityEvent.LOGIN_FAILED,
+                account=account_key(email, self._settings.secret_key),
+            )
+            raise AuthenticationError("Wrong e-mail address or password")
+        log_security_event(SecurityEvent.LOGIN_SUCCEEDED, user_id=user.id)
+        return await self.open_session(user)
+
+    async def open_session(self, user: User) -> TokenPair:
+        """Open a session for a user who has proved who they are."""
+        session_id, refresh_id = new_id(), new_id()
+        await self._sessions.open(session_id, refresh_id)
+        return self._issue(user.id, session_id, refresh_id)
+
+    async def refresh(self, refresh_token: SecretStr) -> TokenPair:
+        """Exchange a refresh token for a new pair. Each one works once.
+
+        Raises:
+            AuthenticationError: the token is invalid, was used before, its session has ended, or
+                the user is gone or deactivated.
+        """
+        claims = decode_token(
+            self._settings.secret_key, refresh_token.get_secret_value(), audience=Audience.REFRESH
+        )
+        following = new_id()
+        if not await self._sessions.rotate(
+            claims.session_id, used=claims.token_id, following=following
+        ):
+            log_security_event(SecurityEvent.REFRESH_TOKEN_REUSED, user_id=claims.user_id)
+            raise AuthenticationError("Invalid or expired token")
+        await self._active_user(claims)
+        return self._issue(claims.user_id, claims.session_id, following)
+
+    async def authenticate(self, access_token: str) -> tuple[User, Claims]:
+        """Return whose access token this is, and what it says.
+
+        Raises:
+            AuthenticationError: the token is invalid, its session has ended, or the user is gone
+                or deactivated.
+        """
+        claims = decode_token(self._settings.secret_key, access_token, audience=Audience.ACCESS)
+        if not await self._sessions.is_open(claims.session_id):
+            raise AuthenticationError("Invalid or expired token")
+        return await self._active_user(claims), claims
+
+    async def logout(self, claims: Claims) -> None:
+        """End the session of `claims`: all of its tokens stop working."""
+        await self._sessions.close(claims.session_id)
+        log_security_event(SecurityEvent.LOGGED_OUT, user_id=claims.user_id)
+
+    async def _active_user(self, claims: Claims) -> User:
+        user = await self._users.get(claims.user_id)
+        if user is None or not user.is_active:
+            await self._sessions.close(claims.session_id)
+            raise AuthenticationError("Invalid or expired token")
+        return user
+
+    def _issue(self, user_id: int, session_id: str, refresh_id: str) -> TokenPair:
+        key = self._settings.secret_key
+        access_lifetime = timedelta(minutes=self._settings.access_token_expire_minutes)
+        access = Claims(user_id=user_id, session_id=session_id, token_id=new_id())
+        refresh = Claims(user_id=user_id, session_id=session_id, token_id=refresh_id)
+        return TokenPair(
+            access_token=create_token(
+                key, access, audience=Audience.ACCESS, lifetime=access_lifetime
+            ),
+            refresh_token=create_token(
+                key,
+                refresh,
+                audience=Audience.REFRESH,
+                lifetime=timedelta(days=self._settings.refresh_token_expire_days),
+            ),
+            expires_in=int(access_lifetime.total_seconds()),
+        )

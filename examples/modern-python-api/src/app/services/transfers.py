@@ -1,0 +1,116 @@
+"""Accounts and transfers: money neither appears nor vanishes, whatever runs at the same time."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.database.accounts import AccountRepository
+from app.errors import (
+    ConflictError,
+    InsufficientFundsError,
+    NotFoundError,
+    PermissionDeniedError,
+)
+from app.models import Account, Transfer, User
+from app.models.base import MONEY_DIGITS, MONEY_PLACES
+
+MAX_BALANCE = Decimal(10) ** (MONEY_DIGITS - MONEY_PLACES)
+"""What no balance may reach: the column would not hold it."""
+
+
+class TransferService:
+    """What can be done with money."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        """Work in `session`."""
+        self._session = session
+        self._accounts = AccountRepository(session)
+
+    async def open_account(self, owner: User) -> Account:
+        """Open an empty account."""
+        account = await self._accounts.add(Account(owner_id=owner.id))
+        await self._session.commit()
+        return account
+
+    async def list_accounts(self, owner: User) -> Sequence[Account]:
+        """Return the accounts of `owner`."""
+        return await self._accounts.list_by_owner(owner.id)
+
+    async def deposit(self, account_id: int, amount: Decimal) -> Account:
+        """Put money from outside into an account.
+
+        Raises:
+            NotFoundError: there is no such account.
+            ConflictError: the balance would be larger than we can keep.
+        """
+        _check_amount(amount)
+        account = (await self._accounts.lock(account_id)).get(account_id)
+        if account is None:
+            raise NotFoundError("Account", account_id)
+        _credit(account, amount)
+        await self._session.commit()
+        return account
+
+    async def transfer(
+        self, actor: User, *, from_account_id: int, to_account_id: int, amount: Decimal
+    ) -> Transfer:
+        """Move `amount` from an account of `actor` to another account, entirely or not at all.
+
+        Both rows are locked before anything is read from them, in one order for all transfers:
+        concurrent transfers see each other's result, and cannot deadlock. The session rolls back
+        by itself when an error leaves it.
+
+        Raises:
+            ConflictError: both accounts are the same, or the target would be larger than we can
+                keep.
+            InsufficientFundsError: the account holds less than `amount`.
+            NotFoundError: one of the accounts does not exist.
+            PermissionDeniedError: the account to take from is somebody else's.
+            ValueError: `amount` is not a positive number.
+        """
+        _check_amount(amount)
+        if from_account_id == to_account_id:
+            raise ConflictError("The accounts must differ")
+        accounts = await self._accounts.lock(from_account_id, to_account_id)
+        for account_id in (from_account_id, to_account_id):
+            if account_id not in accounts:
+                raise NotFoundError("Account", account_id)
+        source, target = accounts[from_account_id], accounts[to_account_id]
+        if source.owner_id != actor.id:
+            raise PermissionDeniedError("This is somebody else's account")
+        if source.balance < amount:
+            raise InsufficientFundsError("The account does not hold enough")
+        source.balance -= amount
+        _credit(target, amount)
+        transfer = await self._accounts.add_transfer(
+            Transfer(from_account_id=source.id, to_account_id=target.id, amount=amount)
+        )
+        await self._session.commit()
+        return transfer
+
+    async def list_transfers(
+        self, actor: User, account_id: int, *, limit: int
+    ) -> Sequence[Transfer]:
+        """Return the newest transfers from or to an account of `actor`.
+
+        Raises:
+            NotFoundError: `actor` has no such account.
+        """
+        owned = await self._accounts.list_by_owner(actor.id)
+        if account_id not in {account.id for account in owned}:
+            raise NotFoundError("Account", account_id)
+        return await self._accounts.list_transfers(account_id, limit=limit)
+
+
+def _check_amount(amount: Decimal) -> None:
+    # The schema has checked it; this guards callers that do not come over HTTP. `not >` and not
+    # `<=`, after the check for NaN: comparing with NaN raises.
+    if not amount.is_finite() or not amount > 0:
+        raise ValueError("amount must be a positive number")
+
+
+def _credit(account: Account, amount: Decimal) -> None:
+    if account.balance + amount >= MAX_BALANCE:
+        raise ConflictError("The balance would be too large")
+    account.balance += amount

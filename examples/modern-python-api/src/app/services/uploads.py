@@ -1,0 +1,73 @@
+"""Uploads: the file on disk and its record in the database, both or neither."""
+
+from pathlib import Path
+from uuid import UUID
+
+import anyio
+from fastapi import UploadFile
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.config import Settings
+from app.database.uploads import UploadRepository
+from app.errors import FileTooLargeError, NotFoundError, UnsupportedFileError
+from app.models import Upload, User
+from app.security.events import SecurityEvent, log_security_event
+from app.security.uploads import store_upload
+
+
+class UploadService:
+    """Stores files and finds them again."""
+
+    def __init__(self, session: AsyncSession, settings: Settings) -> None:
+        """Keep records in `session` and files in the directory of `settings`."""
+        self._session = session
+        self._uploads = UploadRepository(session)
+        self._directory = settings.upload_directory
+        self._max_bytes = settings.upload_max_bytes
+
+    async def store(self, owner: User, file: UploadFile) -> Upload:
+        """Store a file of `owner`.
+
+        Raises:
+            FileTooLargeError: it is over the limit.
+            UnsupportedFileError: its content is of no accepted kind.
+        """
+        try:
+            stored = await store_upload(file, self._directory, max_bytes=self._max_bytes)
+        except (FileTooLargeError, UnsupportedFileError) as error:
+            log_security_event(
+                SecurityEvent.UPLOAD_REJECTED, user_id=owner.id, reason=type(error).__name__
+            )
+            raise
+        try:
+            upload = await self._uploads.add(
+                Upload(
+                    id=stored.id,
+                    owner_id=owner.id,
+                    stored_name=stored.name,
+                    original_name=_display_name(file.filename),
+                    media_type=stored.media_type,
+                    size=stored.size,
+                )
+            )
+            await self._session.commit()
+        except BaseException:
+            await anyio.Path(self._directory, stored.name).unlink(missing_ok=True)
+            raise
+        return upload
+
+    async def get(self, owner: User, upload_id: UUID) -> tuple[Upload, Path]:
+        """Return the record and the path of a file of `owner`.
+
+        Raises:
+            NotFoundError: `owner` has no such file. Whether somebody else has is not told.
+        """
+        upload = await self._uploads.get(upload_id)
+        if upload is None or upload.owner_id != owner.id:
+            raise NotFoundError("Upload", upload_id)
+        return upload, self._directory / upload.stored_name
+
+
+def _display_name(filename: str | None) -> str:
+    # Only ever shown. Control characters would break headers and logs, and PostgreSQL takes no NUL.
+    return "".join(character for character in filename or "" if character.isprintable())[:255]

@@ -1,0 +1,120 @@
+"""Users: registration, reading, changes, deletion."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.cache import ProfileCache
+from app.database.users import UserRepository
+from app.errors import ConflictError, NotFoundError
+from app.models import User
+from app.schemas.user import AuthorProfile, UserAccessUpdate, UserCreate, UserUpdate
+from app.security.passwords import hash_password
+
+EMAIL_TAKEN = "This e-mail address is already registered"
+
+
+class UserService:
+    """What can be done with users. Who may do it is decided by the caller."""
+
+    def __init__(self, session: AsyncSession, cache: ProfileCache) -> None:
+        """Work in `session`, and keep `cache` true."""
+        self._session = session
+        self._cache = cache
+        self._users = UserRepository(session)
+
+    async def register(self, data: UserCreate) -> User:
+        """Create a user.
+
+        Raises:
+            ConflictError: the address is taken. The unique constraint decides, because of two
+                registrations at the same moment both would pass a check beforehand.
+        """
+        user = User(
+            name=data.name,
+            email=data.email,
+            hashed_password=await hash_password(data.password),
+        )
+        try:
+            await self._users.add(user)
+            await self._session.commit()
+        except IntegrityError as error:
+            raise ConflictError(EMAIL_TAKEN) from error
+        return user
+
+    async def get(self, user_id: int) -> User:
+        """Return the user.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        user = await self._users.get(user_id)
+        if user is None:
+            raise NotFoundError("User", user_id)
+        return user
+
+    async def list_page(self, *, limit: int, offset: int) -> Sequence[User]:
+        """Return one page of users."""
+        return await self._users.list_page(limit=limit, offset=offset)
+
+    async def list_authors(self, *, limit: int, offset: int) -> Sequence[User]:
+        """Return one page of active users with their posts."""
+        return await self._users.list_with_posts(limit=limit, offset=offset)
+
+    async def update(self, user_id: int, data: UserUpdate | UserAccessUpdate) -> User:
+        """Change the fields that `data` sets. Its schema is the list of what may change.
+
+        Raises:
+            NotFoundError: there is no such user.
+            ConflictError: the new address is taken.
+        """
+        user = await self.get(user_id)
+        for field, value in data.model_dump(exclude_none=True).items():
+            setattr(user, field, value)
+        try:
+            await self._session.commit()
+        except IntegrityError as error:
+            raise ConflictError(EMAIL_TAKEN) from error
+        await self._cache.forget(user_id)
+        return user
+
+    async def delete(self, user_id: int) -> None:
+        """Delete the user with their posts and uploads.
+
+        Raises:
+            NotFoundError: there is no such user.
+            ConflictError: the user still has accounts.
+        """
+        user = await self.get(user_id)
+        try:
+            await self._users.delete(user)
+            await self._session.commit()
+        except IntegrityError as error:
+            raise ConflictError("The user still has accounts") from error
+        await self._cache.forget(user_id)
+
+    async def get_profiles(self, user_ids: Sequence[int]) -> list[AuthorProfile]:
+        """Return public profiles in the order asked for; unknown ids are left out.
+
+        One round trip to the cache, and one query for all that it does not have.
+        """
+        profiles = await self._cache.get_many(user_ids)
+        missing = [user_id for user_id in user_ids if user_id not in profiles]
+        if missing:
+            users = await self._users.get_many(missing)
+            loaded = [AuthorProfile.model_validate(user) for user in users.values()]
+            await self._cache.put_many(loaded)
+            profiles |= {profile.id: profile for profile in loaded}
+        return [profiles[user_id] for user_id in user_ids if user_id in profiles]
+
+    async def get_profile(self, user_id: int) -> AuthorProfile:
+        """Return the public profile of one user.
+
+        Raises:
+            NotFoundError: there is no such user.
+        """
+        profiles = await self.get_profiles([user_id])
+        if not profiles:
+            raise NotFoundError("User", user_id)
+        return profiles[0]
