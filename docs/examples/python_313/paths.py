@@ -1,0 +1,9 @@
+"""Path.full_match() and Path.from_uri()."""
+
+from pathlib import Path, PurePosixPath
+
+module = PurePosixPath("src/app/api/users.py")
+print(module.full_match("src/**/*.py"), module.full_match("*.py"))
+print(module.match("*.py"), module.match("src/**/*.py"))  # match(): `**` acts like `*`
+
+print(Path.from_uri("file:///srv/app/caf%C3%A9.txt"))

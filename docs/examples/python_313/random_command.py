@@ -1,0 +1,14 @@
+"""`python -m random` draws from the shell."""
+
+import subprocess
+import sys
+
+
+def draw(*arguments: str) -> str:
+    command = [sys.executable, "-m", "random", *arguments]
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout.strip()
+
+
+print(draw("--choice", "red", "green", "blue") in {"red", "green", "blue"})
+print(1 <= int(draw("--integer", "6")) <= 6)
+print(0 <= float(draw("--float", "1")) <= 1)
