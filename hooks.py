@@ -1,0 +1,163 @@
+"""What MkDocs must be told: rules become pages and downloads, and the output is made safe and same.
+
+Every function is an event of MkDocs: https://www.mkdocs.org/dev-guide/plugins/#events
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
+
+from rulebook import csp
+from rulebook.bundle import downloads, language_root
+from rulebook.listing import rule_cards, rules_table
+from rulebook.page import PageHeading, rule_page
+from rulebook.rule import RuleError, read_rules
+from rulebook.texts import LANGUAGES, TEXTS, Language
+
+MARK = re.compile(r'<div data-rulebook="(page|cards|table)(?: ([^"]*))?"></div>')
+
+AFTER_I18N = -200
+"""static-i18n works at -100 and makes its own files; what it must not change comes after it."""
+
+serving = False
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether the site is only previewed."""
+    global serving
+    serving = command == "serve"
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the rules, once a language, and give each its place in the nav."""
+    try:
+        rules = read_rules(Path(config.config_file_path).parent / "rules")
+    except RuleError as error:
+        raise PluginError("\n".join(map(str, error.faults))) from None
+    config.extra["rules"] = rules
+    slugs = [rule.slug for rule in rules["ko"]]
+    for item in config.nav or ():
+        if isinstance(item, dict):
+            for title, target in item.items():
+                if target == "rules/":
+                    item[title] = ["rules/index.md", *(f"rules/{slug}.md" for slug in slugs)]
+    return config
+
+
+@event_priority(AFTER_I18N)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the downloads, so that links to them are checked."""
+    for path, content in downloads(config.extra["rules"]).items():
+        files.append(File.generated(config, path, content=content))
+    return files
+
+
+@event_priority(AFTER_I18N)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill the marks that macros left."""
+    language = _language(config)
+
+    def fill(mark: re.Match[str]) -> str:
+        kind, slug = mark.groups()
+        if kind == "page":
+            return _fill_rule(page, config, slug, language)
+        listing = rule_cards if kind == "cards" else rules_table
+        return listing(config.extra["rules"][language], language, _to_root(page))
+
+    return MARK.sub(fill, html).replace(
+        'title="Permanent link"', f'title="{TEXTS[language].permalink}"'
+    )
+
+
+def on_page_context(
+    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Tell templates where the page is in each language, as absolute addresses."""
+    path = page.url.removeprefix(language_root(_language(config)))
+    root = config.site_url.rstrip("/")
+    context["alternates"] = {
+        language: f"{root}/{language_root(language)}{path}" for language in LANGUAGES
+    }
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Add the policy."""
+    return _with_policy(output)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Write one 404 page, which speaks both languages: each language's build makes one."""
+    if template_name != "404.html":
+        return output
+    return _with_policy(output) if _language(config) == "ko" else " "
+
+
+@event_priority(AFTER_I18N)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Drop the compressed sitemap, which holds the day of the build."""
+    if not config.plugins["i18n"].building:
+        Path(config.site_dir, "sitemap.xml.gz").unlink()
+
+
+def _language(config: MkDocsConfig) -> Language:
+    return config.plugins["i18n"].current_language
+
+
+def _to_root(page: Page) -> str:
+    to_root = get_relative_url(".", page.url)
+    return "" if to_root == "." else to_root.rstrip("/") + "/"
+
+
+def _with_policy(html: str) -> str:
+    """Add the policy, but not to a preview, into which MkDocs puts its script for reloading."""
+    return html.replace(csp.PLACE, "", 1) if serving else csp.with_policy(html)
+
+
+def _fill_rule(page: Page, config: MkDocsConfig, slug: str, language: Language) -> str:
+    """Return a rule's page, and tell MkDocs what it would have learnt from Markdown."""
+    rules = {
+        each: {rule.slug: rule for rule in config.extra["rules"][each]} for each in ("ko", "en")
+    }
+    if slug not in rules[language]:
+        message = (
+            f'{page.file.src_uri}: rule_page("{slug}"): there is no rules/{language}/{slug}.mdc'
+        )
+        raise PluginError(message)
+    shown = rule_page(rules[language][slug], rules["en"][slug], language, _to_root(page))
+    page.meta["title"] = escape(shown.title)
+    page.meta["description"] = escape(shown.description)
+    page.toc = get_toc(_toc_tokens(shown.headings))
+    page.present_anchor_ids |= {heading.id for heading in shown.headings}
+    return shown.html
+
+
+def _toc_tokens(headings: Sequence[PageHeading]) -> list[dict[str, Any]]:
+    """Nest headings as the `toc` extension of Python-Markdown does."""
+    top: list[dict[str, Any]] = []
+    branch: list[dict[str, Any]] = []
+    for heading in headings:
+        token = {
+            "level": heading.level,
+            "id": heading.id,
+            "name": escape(heading.text),
+            "children": [],
+        }
+        while branch and branch[-1]["level"] >= heading.level:
+            branch.pop()
+        (branch[-1]["children"] if branch else top).append(token)
+        branch.append(token)
+    return top
