@@ -1,0 +1,53 @@
+# Every command sets up what it needs first, may be repeated, and mends what an interruption left.
+# Written for GNU make 3.81, which macOS ships.
+
+BIN := .venv/bin
+PORT ?= 8000
+
+# MkDocs 1 is pinned on purpose (see pyproject.toml).
+export NO_MKDOCS_2_WARNING := 1
+unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
+
+.PHONY: help serve build test check format bench audit setup setup-browser
+
+help:  ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
+
+serve: setup  ## show the site at http://127.0.0.1:8000/ and follow every change (PORT=8001: there)
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+# `site/` changes only once the new one is whole.
+build: setup  ## write the site to site/ (SITE_URL=https://… is its address)
+	rm -rf .cache/site
+	$(BIN)/mkdocs build --strict --site-dir .cache/site
+	rm -rf site
+	mv .cache/site site
+
+# pytest comes last: CI reads its closing line.
+# The reference service's own suite and the proof of the rules' blocks go before it, one line each.
+test: check setup-browser  ## run every check and test, in the real Chromium too
+	$(BIN)/pytest -n auto --dist loadgroup
+
+check: setup  ## check the rules, the code and the workflows
+	$(BIN)/python -m rulebook check
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/zizmor --offline --quiet .github
+	$(BIN)/actionlint
+
+format: setup  ## put the code into the form that `make check` wants
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: setup-browser  ## measure how long the build and the tests take
+	$(BIN)/python scripts/bench.py
+
+audit: build setup-browser  ## run Lighthouse and the Nu HTML checker (needs Node and Java)
+	scripts/audit.sh
+
+setup:
+	@scripts/setup.sh python
+
+setup-browser:
+	@scripts/setup.sh browser

@@ -1,0 +1,52 @@
+"""The built site, a server for it, and the real browser."""
+
+import fcntl
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chromium import ARGUMENTS, chromium
+from github_pages import serve as serve_folder
+from support import PREFIX, ROOT, run_build
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Build the site once a run; every worker reads the same folder."""
+    shared = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        shared = shared.parent
+    folder, log = shared / "site", shared / "build.log"
+    with (shared / "build.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not log.exists():
+            built = run_build(ROOT, folder)
+            log.write_text(f"{built.returncode}\n{built.stdout}")
+    status, output = log.read_text().split("\n", 1)
+    assert status == "0", output
+    return folder
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[..., str]]:
+    """Give `serve(folder, prefix="/")`, which answers as GitHub Pages does; gives the base URL."""
+    with ExitStack() as servers:
+
+        def start(folder: Path, prefix: str = "/") -> str:
+            return servers.enter_context(serve_folder(folder, prefix))
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Path, serve: Callable[..., str]) -> str:
+    """Address of the built site's home; `page.goto("rules/")` is relative to it."""
+    return serve(site, PREFIX)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start the Chromium that `make` set up."""
+    return {**browser_type_launch_args, "executable_path": chromium(), "args": [*ARGUMENTS]}

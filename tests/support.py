@@ -1,0 +1,121 @@
+"""What tests of the built site share: the project's pages, copies of the project, builds."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# The site lives below a repository's path, as on GitHub Pages.
+PREFIX = "/cursor-rules/"
+SITE_URL = f"https://someone.github.io{PREFIX}"
+
+# All that a build reads.
+_SOURCES = (
+    "docs",
+    "examples",
+    "hooks.py",
+    "macros.py",
+    "mkdocs.yml",
+    "overrides",
+    "pyproject.toml",
+    "rulebook",
+    "rules",
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SitePage:
+    """A page of the site: its path below the language's root, and its language."""
+
+    path: str
+    language: str
+
+    @property
+    def address(self) -> str:
+        """Path below the site's root."""
+        return self.path if self.language == "ko" else f"{self.language}/{self.path}"
+
+    @property
+    def twin(self) -> "SitePage":
+        """The same page in the other language."""
+        return SitePage(self.path, "en" if self.language == "ko" else "ko")
+
+    def __str__(self) -> str:
+        return f"/{self.address}"
+
+
+def site_pages(docs: Path = ROOT / "docs") -> tuple[SitePage, ...]:
+    """Every page that the sources promise, in both languages."""
+    names = {
+        path.relative_to(docs).with_suffix("").as_posix().removesuffix(".en")
+        for path in docs.rglob("*.md")
+    }
+    paths = sorted("" if name == "index" else f"{name.removesuffix('/index')}/" for name in names)
+    return tuple(SitePage(path, language) for language in ("ko", "en") for path in paths)
+
+
+def rule_pages(pages: Iterable[SitePage]) -> tuple[SitePage, ...]:
+    """Those of the pages that show one rule."""
+    return tuple(page for page in pages if page.path.startswith("rules/") and page.path != "rules/")
+
+
+PAGES = site_pages()
+RULE_PAGES = rule_pages(PAGES)
+
+
+def copy_project(folder: Path, *, rules: Path | None = None, docs: Path | None = None) -> Path:
+    """Copy what a build reads into `folder`, with other `rules/` or `docs/` where given.
+
+    Files get the day of the copy, as in a fresh clone.
+    """
+    for name in _SOURCES:
+        source = {"rules": rules, "docs": docs}.get(name) or ROOT / name
+        if source.is_dir():
+            shutil.copytree(
+                source,
+                folder / name,
+                copy_function=shutil.copyfile,
+                ignore=shutil.ignore_patterns(".*_cache", ".venv", "__pycache__"),
+            )
+        elif source.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, folder / name)
+    return folder
+
+
+def run_build(
+    project: Path, site: Path, env: Mapping[str, str] | None = None, *, code: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Build `project` into `site` in a process of its own; `code` runs there before MkDocs."""
+    start = f"{code}\nfrom mkdocs.__main__ import cli; cli(prog_name='mkdocs')"
+    return subprocess.run(
+        [sys.executable, "-c", start, "build", "--strict", "--site-dir", str(site)],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL, **(env or {})},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+
+
+def build_site(
+    folder: Path,
+    *,
+    rules: Path | None = None,
+    docs: Path | None = None,
+    env: Mapping[str, str] | None = None,
+) -> Path:
+    """Build a site from a copy of the project below `folder`, with other rules or pages.
+
+    Raises AssertionError with MkDocs' output where the build fails.
+    """
+    project = copy_project(folder / "project", rules=rules, docs=docs)
+    built = run_build(project, folder / "site", env)
+    assert built.returncode == 0, built.stdout
+    return folder / "site"
