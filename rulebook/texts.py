@@ -14,7 +14,8 @@ LANGUAGES: Final[tuple[Language, ...]] = ("ko", "en")
 class Texts:
     """What the site says about a rule, in one language.
 
-    `when` is a sentence by mode, `mode` the mode's short name; `size` and `lines` take numbers.
+    `when` is a sentence by mode, `mode` the mode's short name; `size` and `lines` take numbers,
+    `output` a version of Python.
     """
 
     when_label: str
@@ -38,6 +39,7 @@ class Texts:
     lines_column: str
     download_column: str
     table_label: str
+    output: str
 
 
 TEXTS: Final[dict[Language, Texts]] = {
@@ -73,12 +75,13 @@ TEXTS: Final[dict[Language, Texts]] = {
         lines_column="줄 수",
         download_column="내려받기",
         table_label="전체 룰 목록",
+        output="출력 · Python {version}",
     ),
     "en": Texts(
         when_label="When it applies",
         when={
             Mode.ALWAYS: "Cursor includes it in every request.",
-            Mode.FILES: "Cursor includes it when a file that matches one of these patterns is in context.",
+            Mode.FILES: "Cursor includes it when a file in context matches one of these patterns.",
             Mode.AGENT: "The agent includes it when it judges from the description that it helps.",
             Mode.MANUAL: "Cursor includes it only when you call it with @ in the chat.",
         },
@@ -106,5 +109,6 @@ TEXTS: Final[dict[Language, Texts]] = {
         lines_column="Lines",
         download_column="Download",
         table_label="All rules",
+        output="Output · Python {version}",
     ),
 }
