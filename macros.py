@@ -4,11 +4,15 @@ A call leaves a mark, which `hooks.py` fills once Markdown has been read: the te
 passes through Markdown's extensions or templates.
 """
 
+from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 
 from mkdocs_macros.plugin import MacrosPlugin
 
+from rulebook import sources
 from rulebook.bundle import CHECKSUMS, zip_path
+from rulebook.texts import TEXTS
 
 
 def define_env(env: MacrosPlugin) -> None:
@@ -18,6 +22,11 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(rules_table)
     env.macro(partial(install_command, env), "install_command")
     env.macro(partial(verify_command, env), "verify_command")
+    env.macro(partial(code, env), "code")
+    env.macro(partial(output, env), "output")
+    env.macro(partial(annotated, env), "annotated")
+    env.macro(partial(version, env), "version")
+    env.macro(partial(recorded_with, env), "recorded_with")
 
 
 def rule_page(slug: str) -> str:
@@ -49,6 +58,38 @@ def verify_command(env: MacrosPlugin) -> str:
         f"curl -fsSLO {env.conf.site_url}{CHECKSUMS}",
         f"sha256sum -c --ignore-missing {CHECKSUMS} && unzip {archive}",
     )
+
+
+def code(env: MacrosPlugin, path: str, *names: str) -> str:
+    """Return a file of the project, or the named definitions of a Python file."""
+    if names:
+        return sources.parts_of_file(_root(env), path, names)
+    return sources.whole_file(_root(env), path)
+
+
+def output(env: MacrosPlugin, path: str) -> str:
+    """Return what an example printed, under the version of Python that ran it."""
+    title = TEXTS[env.conf.plugins["i18n"].current_language].output
+    return sources.recorded_output(_root(env), path, title)
+
+
+def annotated(env: MacrosPlugin, path: str, notes: Mapping[str, str]) -> str:
+    """Return a whole file; `notes` maps a text in a line to the note on that line."""
+    return sources.annotated_file(_root(env), path, notes)
+
+
+def version(env: MacrosPlugin, package: str) -> str:
+    """Return the version of a package that the reference service is proven with."""
+    return sources.locked_version(_root(env), package)
+
+
+def recorded_with(env: MacrosPlugin) -> str:
+    """Return the version of Python that ran the examples."""
+    return sources.recording_version(_root(env))
+
+
+def _root(env: MacrosPlugin) -> Path:
+    return Path(env.conf.config_file_path).parent
 
 
 def _zip(env: MacrosPlugin) -> str:
