@@ -8,7 +8,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 
-.PHONY: help serve build test check format bench audit setup setup-browser
+.PHONY: help serve build test check format examples bench audit setup setup-browser
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -39,6 +39,9 @@ check: setup  ## check the rules, the code and the workflows
 format: setup  ## put the code into the form that `make check` wants
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+examples: setup  ## run the examples of the pages and record what they print
+	$(BIN)/python scripts/record_examples.py
 
 bench: setup-browser  ## measure how long the build and the tests take
 	$(BIN)/python scripts/bench.py
