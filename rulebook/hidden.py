@@ -67,6 +67,7 @@ _EMOJI: Final = regex.compile(
     regex.VERBOSE | regex.V1,
 )
 
+_UNSEEN: Final = "the model reads it, readers of the page do not see it"
 _MARKUP: Final = re.compile(r"<!--|<!\[CDATA\[|<!(?=[A-Za-z])|<\?")
 _MARKUP_NAMES: Final = {
     "<!--": "HTML comment",
@@ -115,7 +116,8 @@ def hidden_markup(path: Path, body: str, first_line: int) -> Iterator[Fault]:
     on templates must be able to show one: it is allowed. Elsewhere it is refused although our
     own page would show it, for Cursor's preview and GitHub do not.
     """
-    yield from _hidden_html(path, body, first_line)
+    as_others_read = set(_unseen(path, body, first_line, html=True))
+    yield from as_others_read.union(_unseen(path, body, first_line, html=False))
     yield from _hidden_definitions(path, body, first_line)
 
 
@@ -124,40 +126,47 @@ def code_point(character: str) -> str:
     return f"U+{ord(character):04X} {name(character, '')}".rstrip()
 
 
-def _hidden_html(path: Path, body: str, first_line: int) -> Iterator[Fault]:
+def _unseen(path: Path, body: str, first_line: int, *, html: bool) -> Iterator[Fault]:
     parser = markdown()
-    parser.options["html"] = True  # as other renderers read it
+    parser.options["html"] = html
+    parser.disable("text_join")  # keep each character reference apart
     lines = body.split("\n")
     for token in parser.parse(body):
         if token.map is None or token.type not in {"html_block", "inline"}:
             continue
         source = "\n".join(lines[slice(*token.map)])
-        for opening, place in _openings(token, source):
+        for what, place in _unseen_parts(token, source):
             line = token.map[0] + source.count("\n", 0, place)
             column = place - source.rfind("\n", 0, place)
-            yield Fault(
-                path,
-                first_line + line,
-                column,
-                f"{_MARKUP_NAMES[opening]}: the model reads it, readers of the page do not see it",
-                "delete it, or put it in a code block if it is to be shown",
-            )
+            mend = "delete it, or put it in a code block if it is to be shown"
+            yield Fault(path, first_line + line, column, what, mend)
 
 
-def _openings(token: Token, source: str) -> Iterator[tuple[str, int]]:
-    """Yield each opening of hidden markup in a token, and its place in the token's source."""
+def _unseen_parts(token: Token, source: str) -> Iterator[tuple[str, int]]:
+    """Yield what is hidden in a token, and its place in the token's source."""
     place = 0
-    for piece in token.children or (token,):
+    for piece in _pieces(token):
         # the other lines of the piece may have lost the marks of a list or a quote
-        start = max(source.find(piece.content.split("\n", 1)[0], place), place)
+        written = (piece.markup or piece.content).split("\n", 1)[0]
+        start = max(source.find(written, place), place)
         if piece.type == "html_block":
             for opening in _MARKUP.findall(piece.content):
                 start = source.find(opening, start)
-                yield opening, start
+                yield f"{_MARKUP_NAMES[opening]}: {_UNSEEN}", start
                 start += len(opening)
         elif piece.type == "html_inline" and (match := _MARKUP.match(piece.content)):
-            yield match[0], start
-        place = start + len(piece.content.split("\n", 1)[0])
+            yield f"{_MARKUP_NAMES[match[0]]}: {_UNSEEN}", start
+        elif piece.info == "entity" and (kind := _KINDS.get(piece.content)):
+            yield f"{piece.markup} writes {code_point(piece.content)}: {kind}", start
+        place = start + len(written)
+
+
+def _pieces(token: Token) -> Iterator[Token]:
+    """Yield the parts of a token, those of an image's alternative text included."""
+    if not token.children:
+        yield token
+    for child in token.children or ():
+        yield from _pieces(child)
 
 
 def _hidden_definitions(path: Path, body: str, first_line: int) -> Iterator[Fault]:

@@ -94,6 +94,8 @@ def read_rule(path: Path) -> Rule:
 
     """
     raw = _read_bytes(path)
+    if not path.name.endswith(".mdc"):
+        raise RuleError((Fault(path, 1, 0, *_not_a_rule(path)),))
     name_faults = tuple(_name_faults(path))
     try:
         text = raw.decode("utf-8")
@@ -198,9 +200,7 @@ def _not_utf8(path: Path, raw: bytes, place: int) -> Fault:
 
 
 def _name_faults(path: Path) -> Iterator[Fault]:
-    if not path.name.endswith(".mdc"):
-        yield Fault(path, 1, 0, *_not_a_rule(path))
-    elif not _SLUG.fullmatch(path.name.removesuffix(".mdc")):
+    if not _SLUG.fullmatch(path.name.removesuffix(".mdc")):
         what = f"the name {quote(path.name)} is not in kebab-case of `a-z`, `0-9` and `-`"
         yield Fault(path, 1, 0, what, "rename the file, as in `100-fastapi.mdc`")
     folders = path.parts[:-1]
