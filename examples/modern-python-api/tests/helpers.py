@@ -1,6 +1,10 @@
 """What tests say often."""
 
-from sqlalchemy.ext.asyncio import AsyncSession
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from app.models import Base
 
@@ -10,3 +14,18 @@ async def stored[ModelT: Base](session: AsyncSession, row: ModelT) -> ModelT:
     session.add(row)
     await session.commit()
     return row
+
+
+@contextmanager
+def recorded_statements(engine: AsyncEngine) -> Iterator[list[str]]:
+    """Collect the SQL that `engine` sends meanwhile."""
+    statements: list[str] = []
+
+    def record(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        statements.append(statement)
+
+    event.listen(engine.sync_engine, "before_cursor_execute", record)
+    try:
+        yield statements
+    finally:
+        event.remove(engine.sync_engine, "before_cursor_execute", record)

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 import structlog
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
@@ -91,13 +91,10 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
 def _add_routes(app: FastAPI, settings: Settings) -> None:
     # Bodies are limited while they stream in, whatever Content-Length claims. Limits sit on routes
     # and not on the application, where the 413 would go out without the security headers.
-    api = APIRouter(prefix="/api", max_body_size=MAX_BODY_BYTES)
-    for module in (auth, users, authors, posts, transfers):
-        api.include_router(module.router)
-    api.include_router(
+    for module in (auth, users, authors, posts, transfers, health):
+        app.include_router(module.router, max_body_size=MAX_BODY_BYTES)
+    app.include_router(
         uploads.router, max_body_size=settings.upload_max_bytes + MULTIPART_OVERHEAD_BYTES
     )
-    app.include_router(api)
-    app.include_router(health.router)
     if not settings.is_production:
         add_docs(app)

@@ -57,9 +57,11 @@ def get_auth_service(
     return AuthService(session, resources.sessions, settings)
 
 
-def get_user_service(session: SessionDep, resources: ResourcesDep) -> UserService:
+def get_user_service(
+    session: SessionDep, resources: ResourcesDep, settings: SettingsDep
+) -> UserService:
     """Return the service for users."""
-    return UserService(session, resources.profile_cache)
+    return UserService(session, resources.profile_cache, upload_directory=settings.upload_directory)
 
 
 def get_post_service(session: SessionDep) -> PostService:

@@ -1,7 +1,9 @@
 """Records of uploads in the database."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.models import Upload
@@ -19,6 +21,11 @@ class UploadRepository:
         self._session.add(upload)
         await self._session.flush()
         return upload
+
+    async def list_stored_names(self, owner_id: int) -> Sequence[str]:
+        """Return the names that a user's files have on disk."""
+        statement = select(Upload.stored_name).where(Upload.owner_id == owner_id)
+        return (await self._session.scalars(statement)).all()
 
     async def get(self, upload_id: UUID) -> Upload | None:
         """Return the record, or None."""

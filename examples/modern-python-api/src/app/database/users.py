@@ -30,6 +30,10 @@ class UserRepository:
         """Return the user, or None."""
         return await self._session.get(User, user_id)
 
+    async def lock(self, user_id: int) -> User | None:
+        """Return the user, locked until the transaction ends, or None."""
+        return await self._session.get(User, user_id, with_for_update=True, populate_existing=True)
+
     async def get_by_email(self, email: str) -> User | None:
         """Return the user with this (lower-case) address, or None."""
         return await self._session.scalar(select(User).where(User.email == email))

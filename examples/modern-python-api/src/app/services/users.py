@@ -1,11 +1,14 @@
 """Users: registration, reading, changes, deletion."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
+import anyio
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cache import ProfileCache
+from app.database.uploads import UploadRepository
 from app.database.users import UserRepository
 from app.errors import ConflictError, NotFoundError
 from app.models import User
@@ -18,10 +21,13 @@ EMAIL_TAKEN = "This e-mail address is already registered"
 class UserService:
     """What can be done with users. Who may do it is decided by the caller."""
 
-    def __init__(self, session: AsyncSession, cache: ProfileCache) -> None:
-        """Work in `session`, and keep `cache` true."""
+    def __init__(
+        self, session: AsyncSession, cache: ProfileCache, *, upload_directory: Path
+    ) -> None:
+        """Work in `session`, and keep `cache` and `upload_directory` true."""
         self._session = session
         self._cache = cache
+        self._upload_directory = upload_directory
         self._users = UserRepository(session)
 
     async def register(self, data: UserCreate) -> User:
@@ -80,18 +86,25 @@ class UserService:
         return user
 
     async def delete(self, user_id: int) -> None:
-        """Delete the user with their posts and uploads.
+        """Delete the user with their posts and uploads, then the files of the uploads.
+
+        The lock makes an upload at the same moment wait, and then fail for want of its owner.
 
         Raises:
             NotFoundError: there is no such user.
             ConflictError: the user still has accounts.
         """
-        user = await self.get(user_id)
+        user = await self._users.lock(user_id)
+        if user is None:
+            raise NotFoundError("User", user_id)
+        stored_names = await UploadRepository(self._session).list_stored_names(user_id)
         try:
             await self._users.delete(user)
             await self._session.commit()
         except IntegrityError as error:
             raise ConflictError("The user still has accounts") from error
+        for name in stored_names:
+            await anyio.Path(self._upload_directory, name).unlink(missing_ok=True)
         await self._cache.forget(user_id)
 
     async def get_profiles(self, user_ids: Sequence[int]) -> list[AuthorProfile]:

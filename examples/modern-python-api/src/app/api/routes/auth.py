@@ -9,7 +9,7 @@ from app.api.dependencies import AuthServiceDep, CurrentClaims, ResourcesDep, Se
 from app.schemas.auth import LoginForm, RefreshRequest, TokenResponse
 from app.security.rate_limit import account_key, client_key
 
-router = APIRouter(prefix="/auth", tags=["auth"])
+router = APIRouter(prefix="/api/auth", tags=["auth"])
 
 
 @router.post("/login")

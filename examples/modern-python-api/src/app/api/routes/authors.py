@@ -11,7 +11,7 @@ from app.schemas.base import Id
 from app.schemas.post import AuthorWithPosts
 from app.schemas.user import AuthorProfile
 
-router = APIRouter(prefix="/authors", tags=["authors"])
+router = APIRouter(prefix="/api/authors", tags=["authors"])
 
 
 @router.get("", response_model=list[AuthorWithPosts])

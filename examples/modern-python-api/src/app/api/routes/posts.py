@@ -19,7 +19,7 @@ from app.schemas.post import (
     TagName,
 )
 
-router = APIRouter(prefix="/posts", tags=["posts"])
+router = APIRouter(prefix="/api/posts", tags=["posts"])
 
 
 @router.post("", status_code=HTTPStatus.CREATED, response_model=PostResponse)

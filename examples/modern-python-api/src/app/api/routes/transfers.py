@@ -14,7 +14,7 @@ from app.schemas.account import (
     TransferResponse,
 )
 
-router = APIRouter(tags=["transfers"])
+router = APIRouter(prefix="/api", tags=["transfers"])
 
 
 @router.post("/accounts", status_code=HTTPStatus.CREATED, response_model=AccountResponse)

@@ -10,7 +10,7 @@ from app.api.dependencies import CurrentUser, UploadServiceDep
 from app.models import Upload
 from app.schemas.upload import UploadResponse
 
-router = APIRouter(prefix="/uploads", tags=["uploads"])
+router = APIRouter(prefix="/api/uploads", tags=["uploads"])
 
 
 @router.post("", status_code=HTTPStatus.CREATED, response_model=UploadResponse)

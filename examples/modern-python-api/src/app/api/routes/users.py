@@ -22,7 +22,7 @@ from app.security.events import SecurityEvent, log_security_event
 from app.security.rate_limit import account_key, client_key
 from app.services.mail import send_welcome
 
-router = APIRouter(prefix="/users", tags=["users"])
+router = APIRouter(prefix="/api/users", tags=["users"])
 
 
 @router.post("", status_code=HTTPStatus.CREATED, response_model=UserResponse)
