@@ -6,24 +6,23 @@ Every function is an event of MkDocs: https://www.mkdocs.org/dev-guide/plugins/#
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, TypedDict
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
-from mkdocs.utils.templates import TemplateContext
 
 from rulebook import csp
 from rulebook.bundle import downloads, language_root
 from rulebook.listing import rule_cards, rules_table
 from rulebook.page import PageHeading, rule_page
 from rulebook.rule import RuleError, read_rules
+from rulebook.search import with_search, write_indexes
 from rulebook.texts import LANGUAGES, TEXTS, Language
 
 MARK = re.compile(r'<div data-rulebook="(page|cards|table)(?: ([^"]*))?"></div>')
@@ -34,9 +33,9 @@ AFTER_I18N = -200
 serving = False
 
 
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+def on_startup(*, command: str, **_: object) -> None:
     """Remember whether the site is only previewed."""
-    global serving
+    global serving  # noqa: PLW0603  # MkDocs says this once, to this event alone
     serving = command == "serve"
 
 
@@ -66,7 +65,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 @event_priority(AFTER_I18N)
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Fill the marks that macros left."""
     language = _language(config)
 
@@ -83,38 +82,43 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_page_context(
-    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
-) -> TemplateContext:
+    context: dict[str, Any], *, page: Page, config: MkDocsConfig, **_: object
+) -> dict[str, Any]:
     """Tell templates where the page is in each language, as absolute addresses."""
     path = page.url.removeprefix(language_root(_language(config)))
-    root = config.site_url.rstrip("/")
+    root = str(config.site_url).rstrip("/")
     context["alternates"] = {
         language: f"{root}/{language_root(language)}{path}" for language in LANGUAGES
     }
     return context
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Add the policy."""
-    return _with_policy(output)
+def on_post_page(output: str, *, config: MkDocsConfig, **_: object) -> str:
+    """Add the language's search, and the policy."""
+    return _with_policy(with_search(output, _language(config)))
 
 
-def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Write one 404 page, which speaks both languages: each language's build makes one."""
     if template_name != "404.html":
         return output
-    return _with_policy(output) if _language(config) == "ko" else " "
+    if _language(config) != "ko":
+        return " "
+    return _with_policy(with_search(output, "ko"))
 
 
 @event_priority(AFTER_I18N)
 def on_post_build(config: MkDocsConfig) -> None:
     """Drop the compressed sitemap, which holds the day of the build."""
-    if not config.plugins["i18n"].building:
+    i18n: Any = config.plugins["i18n"]
+    if not i18n.building:
         Path(config.site_dir, "sitemap.xml.gz").unlink()
 
 
 def _language(config: MkDocsConfig) -> Language:
-    return config.plugins["i18n"].current_language
+    """Return the language of the build that runs: MkDocs builds the site once a language."""
+    i18n: Any = config.plugins["i18n"]
+    return "en" if i18n.current_language == "en" else "ko"
 
 
 def _to_root(page: Page) -> str:
@@ -141,21 +145,25 @@ def _fill_rule(page: Page, config: MkDocsConfig, slug: str, language: Language) 
     page.meta["title"] = escape(shown.title)
     page.meta["description"] = escape(shown.description)
     page.toc = get_toc(_toc_tokens(shown.headings))
-    page.present_anchor_ids |= {heading.id for heading in shown.headings}
+    page.present_anchor_ids = {heading.id for heading in shown.headings}
     return shown.html
 
 
-def _toc_tokens(headings: Sequence[PageHeading]) -> list[dict[str, Any]]:
+class _TocToken(TypedDict):
+    level: int
+    id: str
+    name: str
+    children: list["_TocToken"]
+
+
+def _toc_tokens(headings: Sequence[PageHeading]) -> list[_TocToken]:
     """Nest headings as the `toc` extension of Python-Markdown does."""
-    top: list[dict[str, Any]] = []
-    branch: list[dict[str, Any]] = []
+    top: list[_TocToken] = []
+    branch: list[_TocToken] = []
     for heading in headings:
-        token = {
-            "level": heading.level,
-            "id": heading.id,
-            "name": escape(heading.text),
-            "children": [],
-        }
+        token = _TocToken(
+            level=heading.level, id=heading.id, name=escape(heading.text), children=[]
+        )
         while branch and branch[-1]["level"] >= heading.level:
             branch.pop()
         (branch[-1]["children"] if branch else top).append(token)

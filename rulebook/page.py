@@ -11,7 +11,6 @@ from typing import Final
 
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
@@ -173,7 +172,8 @@ def block_html(language: str, code: str) -> str:
     except ClassNotFound:
         lexer = get_lexer_by_name("text", stripnl=False, ensurenl=False)
     colored = highlight(code, lexer, HtmlFormatter(nowrap=True))
-    return f'<div class="rule-block">\n<div class="highlight"><pre><code>{colored}</code></pre></div>\n</div>\n'
+    shown = f'<div class="highlight"><pre><code>{colored}</code></pre></div>'
+    return f'<div class="rule-block">\n{shown}\n</div>\n'
 
 
 class _Renderer(RendererHTML):
@@ -186,32 +186,24 @@ class _Renderer(RendererHTML):
         self._open_headings: list[PageHeading] = []
         self._link_ends: list[str] = []
 
-    def heading_open(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def heading_open(self, *_: object) -> str:
         heading = next(self._headings)
         self._open_headings.append(heading)
         return f'<h{heading.level} id="{heading.id}">'
 
-    def heading_close(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def heading_close(self, *_: object) -> str:
         heading = self._open_headings.pop()
         link = f'<a class="headerlink" href="#{heading.id}" title="{self._texts.permalink}">¶</a>'
         return f"{link}</h{heading.level}>\n"
 
-    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    def fence(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         words = tokens[idx].info.split()
         return block_html(words[0] if words else "", tokens[idx].content)
 
-    def code_block(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def code_block(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         return block_html("", tokens[idx].content)
 
-    def link_open(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def link_open(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         """Only what leads to the web is a link; `mdc:` and the like mean nothing on a page."""
         href = str(tokens[idx].attrs["href"])
         if href.startswith(("https://", "http://")):
@@ -220,12 +212,10 @@ class _Renderer(RendererHTML):
         self._link_ends.append(f"]({escape(href)})")
         return "["
 
-    def link_close(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def link_close(self, *_: object) -> str:
         return self._link_ends.pop()
 
-    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    def image(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         """Show an image as its source: a page loads nothing that a rule names."""
         token = tokens[idx]
         return escape(f"![{plain_text(token.children or ())}]({token.attrs['src']})")
