@@ -12,12 +12,12 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
-from rulebook import csp
+from rulebook import csp, sources
 from rulebook.bundle import downloads, language_root
 from rulebook.listing import rule_cards, rules_table
 from rulebook.page import PageHeading, rule_page
@@ -59,8 +59,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(AFTER_I18N)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the downloads, so that links to them are checked."""
-    for path, content in downloads(config.extra["rules"]).items():
-        files.append(File.generated(config, path, content=content))
+    offered = downloads(config.extra["rules"])
+    root = Path(config.config_file_path).parent
+    try:
+        for page in files.documentation_pages():
+            offered |= sources.served_files(root, page.content_string)
+    except sources.SourceError as error:
+        raise PluginError(f"{page.src_uri}: {error}") from None
+    for path, content in offered.items():
+        # Said outright, because MkDocs leaves out names that begin with a dot.
+        included = InclusionLevel.INCLUDED
+        files.append(File.generated(config, path, content=content, inclusion=included))
     return files
 
 
@@ -109,9 +118,10 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 @event_priority(AFTER_I18N)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Drop the compressed sitemap, which holds the day of the build."""
+    """Split the search index, and drop the compressed sitemap, which holds the day of the build."""
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
+        write_indexes(Path(config.site_dir))
         Path(config.site_dir, "sitemap.xml.gz").unlink()
 
 
