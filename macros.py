@@ -74,8 +74,12 @@ def output(env: MacrosPlugin, path: str) -> str:
 
 
 def annotated(env: MacrosPlugin, path: str, notes: Mapping[str, str]) -> str:
-    """Return a whole file; `notes` maps a text in a line to the note on that line."""
-    return sources.annotated_file(_root(env), path, notes)
+    """Return a whole file and a link to it; `notes` maps a text in a line to the line's note."""
+    name = Path(path).name
+    text = TEXTS[env.conf.plugins["i18n"].current_language].download_file.format(name=name)
+    to_root = "../" * env.page.file.src_uri.count("/")
+    link = f'[{text}]({to_root}{sources.served_path(path)}){{ download="{name}" }}'
+    return f"{sources.annotated_file(_root(env), path, notes)}\n{link}\n"
 
 
 def version(env: MacrosPlugin, package: str) -> str:

@@ -15,7 +15,7 @@ class Texts:
     """What the site says about a rule, in one language.
 
     `when` is a sentence by mode, `mode` the mode's short name; `size` and `lines` take numbers,
-    `output` a version of Python.
+    `output` a version of Python, `download_file` a file's name.
     """
 
     when_label: str
@@ -29,6 +29,7 @@ class Texts:
     copy: str
     download: str
     download_one: str
+    download_file: str
     zip: str
     raw: str
     permalink: str
@@ -65,6 +66,7 @@ TEXTS: Final[dict[Language, Texts]] = {
         copy="룰 전체 복사",
         download=".mdc 내려받기",
         download_one="{slug}.mdc 내려받기",
+        download_file="{name} 내려받기",
         zip="전체 룰 zip",
         raw="Cursor가 읽는 원본 파일 보기",
         permalink="이 제목의 링크",
@@ -99,6 +101,7 @@ TEXTS: Final[dict[Language, Texts]] = {
         copy="Copy the whole rule",
         download="Download .mdc",
         download_one="Download {slug}.mdc",
+        download_file="Download {name}",
         zip="Zip of all rules",
         raw="Show the raw file that Cursor reads",
         permalink="Link to this heading",

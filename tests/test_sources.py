@@ -20,6 +20,8 @@ from rulebook.sources import (
     locked_version,
     parts_of_file,
     recorded_output,
+    served_files,
+    served_path,
     whole_file,
 )
 
@@ -190,6 +192,18 @@ def test_notes_stand_at_the_first_line_that_holds_their_text_in_the_files_order(
     assert "</div>\n<ol>" in html, "Material looks for the notes right after the code"
 
 
+def test_a_page_offers_the_exact_files_that_it_annotates(project: Path) -> None:
+    write(project, f"{SERVICE}/.env.example", b"A=1\r\n")
+    page = (
+        f'{{{{ annotated("{SERVICE}/.env.example", {{"A": "x"}}) }}}}\n'
+        f"{{{{ annotated(\n  '{SERVICE}/src/app/module.py', {{}}) }}}} annotated files\n"
+    )
+    assert served_files(project, page) == {
+        "service/.env.example": b"A=1\r\n",
+        "service/src/app/module.py": MODULE.encode(),
+    }
+
+
 def test_only_our_own_marks_look_like_marks(project: Path) -> None:
     path = write(project, "x.py", "a = 1  # see (2)\nb = 2\n")
     html = rendered(annotated_file(project, path, {"a": "one", "b": "two"}))
@@ -282,6 +296,14 @@ def test_versions_are_those_that_the_service_is_locked_to(
             'x.ini: no line with "["; give a text that the file holds',
         ),
         (
+            lambda _: served_path("pyproject.toml"),
+            f"pyproject.toml: not offered; only files of {SERVICE} can be annotated",
+        ),
+        (
+            lambda _: served_path(f"{SERVICE}/README.md"),
+            f"{SERVICE}/README.md: not offered; MkDocs would make a page of it: link it instead",
+        ),
+        (
             lambda root: recorded_output(root, write(root, "new.py", ""), ""),
             "new.py: no recorded output; run `make examples`",
         ),
@@ -298,6 +320,8 @@ def test_versions_are_those_that_the_service_is_locked_to(
         "name in a file that is not Python",
         "note on a text that is not there",
         "two notes on one line",
+        "file that is not the service's",
+        "Markdown file",
         "example that never ran",
         "unknown package",
     ],
