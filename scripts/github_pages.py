@@ -118,7 +118,7 @@ def _compressed(body: bytes) -> bytes:
 def main(folder: str, prefix: str = "/") -> None:
     """Serve until the process is stopped; the first line of output is the base URL."""
     server = _server(Path(folder), prefix, port=0)
-    print(f"http://127.0.0.1:{server.server_port}{prefix}", flush=True)  # noqa: T201 - the output
+    print(f"http://127.0.0.1:{server.server_port}{prefix}", flush=True)
     server.serve_forever()
 
 
