@@ -1,0 +1,46 @@
+"""Passwords."""
+
+import statistics
+import time
+
+from pydantic import SecretStr
+
+from app.security.passwords import generate_password, hash_password, verify_password
+
+
+async def test_a_password_matches_its_hash_and_no_other() -> None:
+    # Given: longer than the 72 bytes after which bcrypt would stop looking
+    password = SecretStr("비밀번호는 길수록 좋습니다, 짧은 것보다 훨씬 더")
+    hashed = await hash_password(password)
+
+    assert await verify_password(password, hashed)
+    assert not await verify_password(SecretStr(password.get_secret_value() + "!"), hashed)
+
+
+async def test_the_same_password_has_another_hash_each_time() -> None:
+    password = SecretStr("correct horse battery staple")
+
+    assert await hash_password(password) != await hash_password(password)
+
+
+async def test_a_missing_user_takes_as_long_as_a_wrong_password() -> None:
+    password = SecretStr("correct horse battery staple")
+    hashed = await hash_password(SecretStr("another one entirely"))
+
+    async def seconds(stored_hash: str | None) -> float:
+        times = []
+        for _ in range(5):
+            started = time.process_time()
+            assert not await verify_password(password, stored_hash)
+            times.append(time.process_time() - started)
+        return statistics.median(times)
+
+    # Wide bounds: without the dummy hash the ratio would be about 1 to 1000.
+    assert 0.3 < await seconds(None) / await seconds(hashed) < 3
+
+
+def test_generated_passwords_are_long_and_all_different() -> None:
+    passwords = {generate_password() for _ in range(100)}
+
+    assert len(passwords) == 100
+    assert min(map(len, passwords)) >= 22
