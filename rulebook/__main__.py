@@ -1,19 +1,40 @@
-"""The command `python -m rulebook check [PATH …]`: check any `.mdc` rules."""
+"""The commands `python -m rulebook check [PATH …]` and `python -m rulebook verify [--check]`."""
 
 import sys
-from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rulebook.fault import Fault, RuleError
+from rulebook.proof import check_proofs, count_kinds, prove, write_proofs
 from rulebook.rule import LANGUAGES, read_rule, read_rules
+from rulebook.service import Service, ServiceError
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+RULES = Path("rules")
+PROOFS = RULES / "proofs.json"
+SERVICE = Path("examples/modern-python-api")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command. Returns 0 where all is fine, 1 where a rule has a fault."""
+    """Run a command. Returns 0 where all is fine, 1 where a rule has a fault."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a path or a rule's words in any script
     parser = ArgumentParser(prog="rulebook", description="Check Cursor rules.", allow_abbrev=False)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_check(commands)
+    _add_verify(commands)
+    given = parser.parse_args(arguments)
+    run: Callable[[Namespace], int] = given.run
+    return run(given)
+
+
+def _add_check(commands: "_SubParsersAction[ArgumentParser]") -> None:
     command = commands.add_parser(
         "check",
         help="check .mdc rules",
@@ -24,19 +45,56 @@ def main(arguments: list[str] | None = None) -> int:
         "paths",
         nargs="*",
         type=Path,
-        default=[Path("rules")],
+        default=[RULES],
         metavar="PATH",
         help="files or folders (default: rules)",
     )
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a path or a rule's words in any script
-    fine, faults = check(parser.parse_args(arguments).paths)
+    command.set_defaults(run=_run_check)
+
+
+def _add_verify(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "verify",
+        help="prove every code block of the rules",
+        description="Prove every code block of rules/ against the reference service, and write"
+        f" {PROOFS}: one line for a block that is not proven, exit status 1.",
+    )
+    command.add_argument(
+        "--check", action="store_true", help="write nothing; fail where the file would change"
+    )
+    command.set_defaults(run=_run_verify)
+
+
+def _run_check(given: Namespace) -> int:
+    fine, faults = check(given.paths)
+    if faults:
+        return _report(faults)
+    print(f"{fine} rule{'' if fine == 1 else 's'} checked, no faults")  # noqa: T201 - the answer
+    return 0
+
+
+def _run_verify(given: Namespace) -> int:
+    today = datetime.now(tz=UTC).date().isoformat()
+    try:
+        proofs = prove(read_rules(RULES), Service(SERVICE), today)
+        if given.check:
+            check_proofs(PROOFS, proofs)
+        else:
+            write_proofs(proofs, PROOFS)
+    except RuleError as error:
+        return _report(error.faults)
+    except ServiceError as error:
+        print(error)  # noqa: T201 - the command's answer
+        return 1
+    for kind, number in count_kinds(proofs):
+        print(f"{number:4} {kind}")  # noqa: T201 - the command's answer
+    return 0
+
+
+def _report(faults: Iterable[Fault]) -> int:
     for fault in faults:
         print(fault)  # noqa: T201 - the command's answer
-    if faults:
-        return 1
-    print(f"{fine} rule{'' if fine == 1 else 's'} checked, no faults")  # noqa: T201 - the same
-    return 0
+    return 1
 
 
 def check(paths: Iterable[Path]) -> tuple[int, list[Fault]]:

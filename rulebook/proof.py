@@ -9,10 +9,11 @@ import ast
 import json
 import subprocess
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from configparser import Error as IniError
 from configparser import RawConfigParser
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from sysconfig import get_path
 from typing import Any
@@ -23,7 +24,7 @@ from rulebook.blocks import Claim, Finding, Kind, read_claims, replacement
 from rulebook.data_excerpt import NotAnExcerpt, check_data_excerpt, check_tree
 from rulebook.excerpt import Lines, Mismatch, find_excerpt
 from rulebook.fault import Fault, RuleError
-from rulebook.rule import Rule
+from rulebook.rule import Language, Rule
 from rulebook.service import Service
 
 _PYTHON = frozenset({"python", "py"})
@@ -82,7 +83,7 @@ class Proofs:
         return proofs
 
 
-def prove(rules: Mapping[str, tuple[Rule, ...]], service: Service, today: str) -> Proofs:
+def prove(rules: Mapping[Language, tuple[Rule, ...]], service: Service, today: str) -> Proofs:
     """Prove every block of `rules` (language to rules) and return the proofs.
 
     Raises:
@@ -148,6 +149,24 @@ def read_proofs(path: Path) -> Proofs:
     except (ValueError, KeyError, TypeError) as error:
         what = "this is not a file of proofs"
         raise RuleError((Fault(path, 1, 0, what, "run `make verify`"),)) from error
+
+
+def check_proofs(path: Path, proofs: Proofs) -> None:
+    """Check that the file says what was proven now, on whatever day it was written.
+
+    Raises:
+        RuleError: it says something else, or cannot be read.
+
+    """
+    if replace(proofs, date="") != replace(read_proofs(path), date=""):
+        what = "the rules, the reference service or its tools are not those that were proven"
+        raise RuleError((Fault(path, 1, 0, what, "run `make verify` and commit the file"),))
+
+
+def count_kinds(proofs: Proofs) -> list[tuple[Kind, int]]:
+    """Return how many blocks are proven in each way, of all rules in all languages."""
+    counts = Counter(proof.kind for _, of_rule in proofs.rules.values() for proof in of_rule)
+    return [(kind, counts[kind]) for kind in Kind]
 
 
 class _NotProven(Exception):  # noqa: N818 - a verdict on a block, not a failure of ours

@@ -77,7 +77,7 @@ class Service:
                 check=False,
             )
         except FileNotFoundError as error:
-            message = f"{executable} does not exist; run `make setup` in {self.root}"
+            message = f"{executable} does not exist; run `make install` in {self.root}"
             raise ServiceError(message) from error
         if done.returncode not in {0, accept}:
             message = f"{program} failed in {self.root}: {(done.stderr or done.stdout).strip()}"

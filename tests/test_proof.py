@@ -5,13 +5,14 @@ The tools are the real ones; only the service is small.
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rulebook.blocks import Kind
 from rulebook.fault import RuleError
-from rulebook.proof import Proofs, prove, read_proofs, write_proofs
+from rulebook.proof import Proofs, check_proofs, prove, read_proofs, write_proofs
 from rulebook.rule import Rule, read_rule
 from rulebook.service import Service, ServiceError
 
@@ -195,6 +196,16 @@ def test_proofs_survive_their_file(tmp_path: Path, service: Service) -> None:
     assert read_proofs(tmp_path / "proofs.json") == proofs
 
 
+def test_proofs_of_another_run_are_told_apart(tmp_path: Path, service: Service) -> None:
+    proofs = proofs_of(GOOD, tmp_path, service)
+    path = tmp_path / "proofs.json"
+    write_proofs(replace(proofs, date="2025-01-01"), path)
+    check_proofs(path, proofs)
+    write_proofs(replace(proofs, versions={"python": "3.12.0"}), path)
+    with pytest.raises(RuleError, match="not those that were proven; run `make verify`"):
+        check_proofs(path, proofs)
+
+
 def test_proofs_of_other_bytes_are_refused(tmp_path: Path, service: Service) -> None:
     proofs = proofs_of(GOOD, tmp_path, service)
     same = read_rule(tmp_path / "001-items.mdc")
@@ -216,5 +227,5 @@ def test_a_broken_file_of_proofs_is_one_clear_fault(tmp_path: Path, content: str
 
 def test_a_service_that_is_not_installed_says_so(tmp_path: Path, service: Service) -> None:
     (service.root / ".venv").unlink()
-    with pytest.raises(ServiceError, match="does not exist; run `make setup`"):
+    with pytest.raises(ServiceError, match="does not exist; run `make install`"):
         proofs_of(GOOD, tmp_path, service)
