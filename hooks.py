@@ -23,6 +23,7 @@ from rulebook.listing import rule_cards, rules_table
 from rulebook.page import PageHeading, rule_page
 from rulebook.rule import RuleError, read_rules
 from rulebook.search import with_search, write_indexes
+from rulebook.tables import boxed_tables
 from rulebook.texts import LANGUAGES, TEXTS, Language
 
 MARK = re.compile(r'<div data-rulebook="(page|cards|table)(?: ([^"]*))?"></div>')
@@ -75,7 +76,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(AFTER_I18N)
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Fill the marks that macros left."""
+    """Fill the marks that macros left, and let tables scroll."""
     language = _language(config)
 
     def fill(mark: re.Match[str]) -> str:
@@ -85,9 +86,9 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object)
         listing = rule_cards if kind == "cards" else rules_table
         return listing(config.extra["rules"][language], language, _to_root(page))
 
-    return MARK.sub(fill, html).replace(
-        'title="Permanent link"', f'title="{TEXTS[language].permalink}"'
-    )
+    texts = TEXTS[language]
+    filled = MARK.sub(fill, html).replace('title="Permanent link"', f'title="{texts.permalink}"')
+    return boxed_tables(filled, texts.table)
 
 
 def on_page_context(

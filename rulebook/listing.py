@@ -55,7 +55,7 @@ def rules_table(rules: Iterable[Rule], language: Language, to_root: str) -> str:
         for rule in rules
     )
     return (
-        f'<table aria-label="{texts.table_label}">\n'
+        f'<table class="rules-table" aria-label="{texts.table_label}">\n'
         f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table>\n"
     )
 

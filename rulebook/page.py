@@ -130,9 +130,11 @@ def _facts(rule: Rule, texts: Texts) -> str:
     globs = f' <span class="rule-globs">{globs_html(rule.globs)}</span>' if rule.globs else ""
     size = texts.size.format(lines=line_count(rule), bytes=len(rule.raw))
     return (
-        '<dl class="rule-facts">\n'
+        '<dl class="rule-facts" data-search-exclude>\n'
         f"<div><dt>{texts.when_label}</dt><dd>{texts.when[rule.mode]}{globs}</dd></div>\n"
         f"<div><dt>{texts.size_label}</dt><dd>{size}</dd></div>\n"
+        f"<div><dt>{texts.place_label}</dt>"
+        f"<dd><code>.cursor/rules/{rule.slug}.mdc</code></dd></div>\n"
         "</dl>\n"
     )
 
@@ -157,7 +159,7 @@ def _raw(rule: Rule, texts: Texts) -> str:
     return (
         '<details class="rule-raw" data-search-exclude>\n'
         f"<summary>{texts.raw}</summary>\n"
-        f'<pre class="no-copy" tabindex="0"><code id="{RAW_ID}">{escape(rule.raw.decode())}</code>'
+        f'<pre class="no-copy"><code id="{RAW_ID}">{escape(rule.raw.decode())}</code>'
         "</pre>\n</details>\n"
     )
 

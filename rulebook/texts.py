@@ -23,6 +23,7 @@ class Texts:
     mode: dict[Mode, str]
     globs_label: str
     size_label: str
+    place_label: str
     size: str
     lines: str
     all_files: str
@@ -40,6 +41,7 @@ class Texts:
     lines_column: str
     download_column: str
     table_label: str
+    table: str
     output: str
 
 
@@ -60,6 +62,7 @@ TEXTS: Final[dict[Language, Texts]] = {
         },
         globs_label="대상 파일",
         size_label="크기",
+        place_label="둘 곳",
         size="{lines:,}줄 · {bytes:,}바이트",
         lines="{lines:,}줄",
         all_files="모든 파일",
@@ -77,6 +80,7 @@ TEXTS: Final[dict[Language, Texts]] = {
         lines_column="줄 수",
         download_column="내려받기",
         table_label="전체 룰 목록",
+        table="표",
         output="출력 · Python {version}",
     ),
     "en": Texts(
@@ -95,6 +99,7 @@ TEXTS: Final[dict[Language, Texts]] = {
         },
         globs_label="Files",
         size_label="Size",
+        place_label="Where it goes",
         size="{lines:,} lines · {bytes:,} bytes",
         lines="{lines:,} lines",
         all_files="All files",
@@ -112,6 +117,7 @@ TEXTS: Final[dict[Language, Texts]] = {
         lines_column="Lines",
         download_column="Download",
         table_label="All rules",
+        table="Table",
         output="Output · Python {version}",
     ),
 }

@@ -12,3 +12,15 @@ for (const link of document.querySelectorAll("[data-keep-fragment]")) {
     link.hash = location.hash;
   });
 }
+
+// What scrolls can be scrolled with the keyboard too.
+const sizes = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = target;
+    if (scrollWidth > clientWidth || scrollHeight > clientHeight) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+for (const box of document.querySelectorAll(".site-table, .md-content pre > code, .rule-raw > pre")) {
+  sizes.observe(box);
+}
