@@ -17,11 +17,11 @@ def rule_cards(rules: Iterable[Rule], language: Language, to_root: str) -> str:
     texts = TEXTS[language]
     cards = (
         '<li class="rule-card">\n'
+        f'<p class="rule-card__slug">{rule.slug}</p>\n'
         f'<p class="rule-card__title"><a href="{_page(rule, language, to_root)}">'
         f"{escape(rule_title(rule))}</a></p>\n"
         f"<p>{escape(rule.description)}</p>\n"
-        f'<p class="rule-card__facts"><code>{rule.slug}</code> '
-        f"<span>{texts.mode[rule.mode]}</span> "
+        f'<p class="rule-card__facts"><span>{texts.mode[rule.mode]}</span> '
         f"<span>{texts.lines.format(lines=line_count(rule))}</span></p>\n"
         "</li>\n"
         for rule in rules
