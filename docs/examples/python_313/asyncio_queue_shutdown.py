@@ -17,7 +17,8 @@ async def work(name: str, jobs: asyncio.Queue[int]) -> int:
 async def main() -> None:
     jobs: asyncio.Queue[int] = asyncio.Queue(maxsize=10)
     async with asyncio.TaskGroup() as group:
-        workers = [group.create_task(work(name, jobs)) for name in ("first", "second")]
+        names = ("first", "second")
+        workers = [group.create_task(work(name, jobs)) for name in names]
         for number in range(100):
             await jobs.put(number)
         jobs.shutdown()

@@ -5,12 +5,13 @@ import subprocess
 import sys
 
 COLOURS = ("NO_COLOR", "FORCE_COLOR", "PYTHON_COLORS", "TERM")
-plain = {name: value for name, value in os.environ.items() if name not in COLOURS}
+plain = {name: os.environ[name] for name in os.environ if name not in COLOURS}
 
 
 def coloured(**settings: str) -> bool:
     command = [sys.executable, "-c", "1 / 0"]
-    run = subprocess.run(command, capture_output=True, check=False, env=plain | settings)
+    environment = plain | settings
+    run = subprocess.run(command, capture_output=True, check=False, env=environment)
     return b"\x1b[" in run.stderr
 
 

@@ -15,4 +15,4 @@ with warnings.catch_warnings(record=True) as caught:
 
 for warning in caught:
     print(f"{warning.category.__name__}: {warning.message}")
-print(price.__deprecated__)  # type: ignore[attr-defined]  # set at run time only
+print(price.__deprecated__)  # type: ignore[attr-defined]  # at run time

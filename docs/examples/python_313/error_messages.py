@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,4 +18,5 @@ print(last_line("-c", "'a,b'.split(max_split=1)"))
 with TemporaryDirectory() as folder:
     script = Path(folder, "random.py")  # hides the standard module
     script.write_text("import random\nrandom.randint(1, 6)\n", encoding="utf-8")
-    print(last_line(str(script)).replace(folder, "…"))
+    message = last_line(str(script)).replace(folder, "…")
+    print(textwrap.fill(message, width=76))

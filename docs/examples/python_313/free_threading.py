@@ -5,7 +5,8 @@ import subprocess
 import sys
 import sysconfig
 
-print("built without the GIL:", bool(sysconfig.get_config_var("Py_GIL_DISABLED")))
+without_gil = bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
+print("built without the GIL:", without_gil)
 print("the GIL is on:", sys._is_gil_enabled())
 
 run = subprocess.run(

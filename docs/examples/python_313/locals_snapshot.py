@@ -14,7 +14,7 @@ def write_through() -> None:
     colour = "red"
     frame = inspect.currentframe()
     if frame is not None:
-        frame.f_locals["colour"] = "blue"  # changes the variable: this is for debuggers
+        frame.f_locals["colour"] = "blue"  # changes the variable
     print(colour)
 
 

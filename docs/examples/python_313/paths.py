@@ -4,6 +4,7 @@ from pathlib import Path, PurePosixPath
 
 module = PurePosixPath("src/app/api/users.py")
 print(module.full_match("src/**/*.py"), module.full_match("*.py"))
-print(module.match("*.py"), module.match("src/**/*.py"))  # match(): `**` acts like `*`
+# match() starts from the right, and takes `**` for `*`.
+print(module.match("*.py"), module.match("src/**/*.py"))
 
 print(Path.from_uri("file:///srv/app/caf%C3%A9.txt"))

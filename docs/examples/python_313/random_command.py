@@ -6,7 +6,8 @@ import sys
 
 def draw(*arguments: str) -> str:
     command = [sys.executable, "-m", "random", *arguments]
-    return subprocess.run(command, capture_output=True, check=True, text=True).stdout.strip()
+    run = subprocess.run(command, capture_output=True, check=True, text=True)
+    return run.stdout.strip()
 
 
 print(draw("--choice", "red", "green", "blue") in {"red", "green", "blue"})

@@ -1,4 +1,4 @@
-"""The modules that Python 3.13 no longer has: the 19 of PEP 594, and lib2to3."""
+"""Modules that Python 3.13 no longer has: the 19 of PEP 594, and lib2to3."""
 
 import importlib
 
