@@ -220,7 +220,11 @@ def _not_a_rule(path: Path) -> tuple[str, str]:
 def _files_in(folder: Path) -> tuple[list[Path], list[Fault]]:
     """Return the rules' files in a language's folder, and what would silently be left out."""
     try:
-        entries = [entry for entry in sorted(folder.iterdir()) if not entry.name.startswith(".")]
+        entries = [
+            (entry, entry.is_dir())
+            for entry in sorted(folder.iterdir())
+            if not entry.name.startswith(".")
+        ]
     except (FileNotFoundError, NotADirectoryError):
         return [], []  # each rule of the other language then lacks its twin
     except OSError as error:
@@ -228,8 +232,8 @@ def _files_in(folder: Path) -> tuple[list[Path], list[Fault]]:
         return [], [Fault(folder, 1, 0, what, "check its permissions")]
     files: list[Path] = []
     faults: list[Fault] = []
-    for entry in entries:
-        if entry.is_dir():
+    for entry, is_folder in entries:
+        if is_folder:
             what = "this is a folder among rules: what stands in it would be left out"
             faults.append(Fault(entry, 1, 0, what, f"put rules directly in {folder}"))
         elif entry.suffix != ".mdc":
@@ -244,7 +248,9 @@ def _byte_faults(path: Path, text: str) -> Iterator[Fault]:
         yield Fault(path, 1, 1, "the file begins with a BOM (U+FEFF)", "save it without BOM")
     if "\r" in text:
         line = text.count("\n", 0, text.index("\r")) + 1
-        what = f"{text.count('\r')} carriage returns (CRLF line ends), the first of them here"
+        what = (
+            f"carriage returns (CRLF line ends), {text.count('\r')} in all, the first of them here"
+        )
         yield Fault(path, line, 0, what, "save the file with LF line ends")
 
 
