@@ -7,6 +7,9 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from tinyhtml5.parser import HTMLParser
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -66,6 +69,51 @@ def rule_pages(pages: Iterable[SitePage]) -> tuple[SitePage, ...]:
 
 PAGES = site_pages()
 RULE_PAGES = rule_pages(PAGES)
+
+ALTERNATE_LANGUAGES = ("ko", "en", "x-default")
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPage:
+    """What a page's HTML says of itself, with the faults that the HTML standard finds in it."""
+
+    language: str
+    title: str
+    description: str
+    canonical: str
+    alternates: dict[str, str]
+    heading_ids: tuple[str, ...]
+    ids: tuple[str, ...]
+    errors: tuple[str, ...]
+    tree: Element
+
+
+def read_page(file: Path) -> HtmlPage:
+    """Parse one built page."""
+    parser = HTMLParser(namespace_html_elements=False)
+    tree = parser.parse(file.read_text())
+    links = tree.findall("head/link")
+    description = tree.find("head/meta[@name='description']")
+    return HtmlPage(
+        language=tree.get("lang", ""),
+        title=tree.findtext("head/title", "").strip(),
+        description="" if description is None else description.get("content", ""),
+        canonical=next((a.get("href", "") for a in links if a.get("rel") == "canonical"), ""),
+        alternates={
+            link.get("hreflang", ""): link.get("href", "")
+            for link in links
+            if "alternate" in link.get("rel", "").split()
+        },
+        heading_ids=tuple(
+            element.get("id", "")
+            for article in tree.iter("article")
+            for element in article.iter()
+            if element.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}
+        ),
+        ids=tuple(element.attrib["id"] for element in tree.iter() if "id" in element.attrib),
+        errors=tuple(f"line {line}: {what} {about}" for (line, _), what, about in parser.errors),
+        tree=tree,
+    )
 
 
 def copy_project(folder: Path, *, rules: Path | None = None, docs: Path | None = None) -> Path:
