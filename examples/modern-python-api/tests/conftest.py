@@ -58,9 +58,9 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["REDIS_URL"] = _run.enter_context(redis_server(directory / "redis"))
     # Two runs on one server must not meet.
     os.environ[RUN] = f"test_{secrets.token_hex(4)}"
-    template = _database("template")
-    _administer(f'CREATE DATABASE "{template.database}"')
-    _run.callback(_administer, f'DROP DATABASE "{template.database}" WITH (FORCE)')
+    template = database("template")
+    administer(f'CREATE DATABASE "{template.database}"')
+    _run.callback(administer, f'DROP DATABASE "{template.database}" WITH (FORCE)')
     command.upgrade(alembic_config(template), "head")
 
 
@@ -77,11 +77,11 @@ def alembic_config(url: URL) -> Config:
     return config
 
 
-def _database(name: str) -> URL:
+def database(name: str) -> URL:
     return make_url(os.environ["DATABASE_URL"]).set(database=f"{os.environ[RUN]}_{name}")
 
 
-def _administer(statement: str) -> None:
+def administer(statement: str) -> None:
     """Run a statement that no transaction may hold, on the server's own database."""
 
     async def run() -> None:
@@ -98,10 +98,10 @@ def _administer(statement: str) -> None:
 @pytest.fixture(scope="session")
 def worker_database(worker_id: str) -> Iterator[URL]:
     """A database for this worker alone, copied from the migrated template."""
-    url = _database(worker_id)
-    _administer(f'CREATE DATABASE "{url.database}" TEMPLATE "{_database("template").database}"')
+    url = database(worker_id)
+    administer(f'CREATE DATABASE "{url.database}" TEMPLATE "{database("template").database}"')
     yield url
-    _administer(f'DROP DATABASE "{url.database}" WITH (FORCE)')
+    administer(f'DROP DATABASE "{url.database}" WITH (FORCE)')
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ async def test_another_origin_may_not_read_anything(client: AsyncClient) -> None
 async def test_a_request_id_of_the_client_is_replaced_unless_harmless(
     client: AsyncClient, received: str
 ) -> None:
-    response = await client.get("/health", headers={"X-Request-ID": received.encode()})
+    response = await client.get("/health", headers={b"X-Request-ID": received.encode()})
 
     assert response.headers["x-request-id"] != received
     assert len(response.headers["x-request-id"]) == 32

@@ -1,0 +1,72 @@
+"""The transfer service, without HTTP: what guards callers that no schema has checked."""
+
+from decimal import Decimal
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.errors import InsufficientFundsError
+from app.models import Account, User
+from app.resources import Resources
+from app.services.transfers import TransferService
+from tests.helpers import stored
+
+
+@pytest.mark.parametrize("amount", ["0", "-50", "NaN", "Infinity", "-Infinity"])
+async def test_amounts_that_are_no_money_are_refused(
+    session: AsyncSession, user: User, amount: str
+) -> None:
+    source = await stored(session, Account(owner_id=user.id, balance=Decimal(100)))
+    target = await stored(session, Account(owner_id=user.id))
+    transfers = TransferService(session)
+
+    with pytest.raises(ValueError, match="positive"):
+        await transfers.transfer(
+            user,
+            from_account_id=source.id,
+            to_account_id=target.id,
+            amount=Decimal(amount),
+        )
+    with pytest.raises(ValueError, match="positive"):
+        await transfers.deposit(target.id, Decimal(amount))
+
+
+async def test_a_failed_transfer_leaves_everything_as_it_was(
+    resources: Resources, session: AsyncSession, user: User
+) -> None:
+    # Given
+    source = await stored(session, Account(owner_id=user.id, balance=Decimal(5)))
+    target = await stored(session, Account(owner_id=user.id))
+
+    # When
+    async with resources.session_factory() as other_session:
+        with pytest.raises(InsufficientFundsError):
+            await TransferService(other_session).transfer(
+                user, from_account_id=source.id, to_account_id=target.id, amount=Decimal(6)
+            )
+
+    # Then
+    await session.refresh(source)
+    await session.refresh(target)
+    assert (source.balance, target.balance) == (Decimal(5), Decimal(0))
+
+
+async def test_the_lock_sees_what_was_committed_since_the_row_was_read(
+    resources: Resources, session: AsyncSession, user: User
+) -> None:
+    # Given: this session knows the old balance
+    source = await stored(session, Account(owner_id=user.id, balance=Decimal(100)))
+    target = await stored(session, Account(owner_id=user.id))
+
+    async def transfer(session: AsyncSession) -> None:
+        await TransferService(session).transfer(
+            user, from_account_id=source.id, to_account_id=target.id, amount=Decimal(80)
+        )
+
+    async with resources.session_factory() as other_session:
+        await transfer(other_session)
+
+    # When, then
+    assert source.balance == Decimal(100)
+    with pytest.raises(InsufficientFundsError):
+        await transfer(session)
