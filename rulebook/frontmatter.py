@@ -208,10 +208,6 @@ def _pattern_fault(pattern: str, before: list[str]) -> tuple[str, str] | None:
     if any("**" in segment and segment != "**" for segment in segments):
         what = f"{quote(pattern)} has `**` beside other text: it does not cross folders there"
         return what, "let `**` be a segment of its own, as in `**/*.py`"
-    try:
-        glob.compile(pattern, flags=GLOB_FLAGS)
-    except (ValueError, re.error) as error:
-        return f"{quote(pattern)} is not a glob: {error}", "write it anew"
     return None
 
 

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -211,6 +212,27 @@ def test_a_path_that_cannot_be_read_is_one_fault(
             " check its name and its permissions"
         ],
     )
+
+
+@pytest.mark.parametrize("closed", ["rules", "rules/ko"])
+def test_a_folder_that_cannot_be_read_is_one_fault(
+    closed: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("rules/en/a.mdc" if closed == "rules/ko" else "rules/a.mdc")
+    Path("rules/ko").mkdir()
+    iterdir = Path.iterdir
+
+    def refuse(path: Path) -> Iterator[Path]:
+        if path == Path(closed):
+            raise PermissionError(13, "Permission denied")
+        return iterdir(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    status, lines = check(capsys, "rules")
+    assert status == 1
+    assert (
+        f"{closed}:1: the folder cannot be read: Permission denied; check its permissions"
+    ) in lines
 
 
 def test_a_fault_stays_on_one_line_and_shows_what_is_hidden(

@@ -227,3 +227,13 @@ def test_markup_that_renderers_leave_out_is_refused(
 )
 def test_markup_that_people_see_is_read(text: str, tmp_path: Path) -> None:
     assert faults_of(text, tmp_path) == []
+
+
+def test_yaml_and_cursor_must_read_the_same_text(tmp_path: Path) -> None:
+    head = "---\ndescription: a\u2028 b\nalwaysApply: true\n---\n"
+    assert faults_of("text", tmp_path, head) == [
+        ":2:14: YAML reads `description` as `a\\u2028b`;"
+        " word it so that YAML reads the text that stands there",
+        ":2:15: U+2028 LINE SEPARATOR: line end that few programs see;"
+        " delete it: the model reads it, people do not see it",
+    ]

@@ -6,7 +6,9 @@ from pathlib import Path
 import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from wcmatch import glob
 
+from rulebook.frontmatter import GLOB_FLAGS
 from rulebook.rule import Rule, RuleError, read_rule
 
 ROOT = Path(__file__).parents[1]
@@ -91,6 +93,9 @@ def assert_all_readers_agree(rule: Rule) -> None:
     assert by_yaml["alwaysApply"] is rule.always_apply
     assert by_line["alwaysApply"] == str(rule.always_apply).lower()
     assert text.split("\n")[rule.body_line - 1 :] == rule.body.split("\n")
+    for pattern in rule.globs:  # each is a glob, and matches a file of its own form
+        assert glob.compile(pattern, flags=GLOB_FLAGS)
+        assert rule.applies_to(pattern.replace("*", "a").replace("?", "a"))
 
 
 def assert_faults_are_told(error: RuleError, raw: bytes) -> None:
