@@ -11,6 +11,8 @@ from xml.etree.ElementTree import Element
 
 from tinyhtml5.parser import HTMLParser
 
+from rulebook.texts import LANGUAGES, Language
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # The site lives below a repository's path, as on GitHub Pages.
@@ -36,7 +38,7 @@ class SitePage:
     """A page of the site: its path below the language's root, and its language."""
 
     path: str
-    language: str
+    language: Language
 
     @property
     def address(self) -> str:
@@ -59,7 +61,7 @@ def site_pages(docs: Path = ROOT / "docs") -> tuple[SitePage, ...]:
         for path in docs.rglob("*.md")
     }
     paths = sorted("" if name == "index" else f"{name.removesuffix('/index')}/" for name in names)
-    return tuple(SitePage(path, language) for language in ("ko", "en") for path in paths)
+    return tuple(SitePage(path, language) for language in LANGUAGES for path in paths)
 
 
 def rule_pages(pages: Iterable[SitePage]) -> tuple[SitePage, ...]:

@@ -91,8 +91,12 @@ def _visit(browser: Browser, url: str) -> Visit:
         context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
         page = context.new_page()
         finished: list[Request] = []
+
+        def finish(request: Request, finished: list[Request] = finished) -> None:
+            finished.append(request)
+
         page.on("response", lambda answer: answers.append((answer.status, answer.url)))
-        page.on("requestfinished", lambda request, done=finished: done.append(request))
+        page.on("requestfinished", finish)
         page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
         page.on("console", hear)
         page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
