@@ -1,5 +1,6 @@
 """Health, metrics and documentation."""
 
+import asyncio
 import re
 
 import pytest
@@ -7,6 +8,7 @@ from fastapi import FastAPI
 from httpx2 import AsyncClient
 from pydantic import SecretStr
 
+from app.api.routes import health
 from app.api.routes.docs import DOCS_POLICY
 from app.config import Environment
 from tests.conftest import LogLines, MakeApp, MakeClient
@@ -51,6 +53,36 @@ async def test_not_ready_says_what_is_missing_and_no_more(
     assert (response.status_code, response.json()) == (503, expected)
 
 
+async def test_both_are_asked_at_the_same_time_and_silence_means_not_ready(
+    make_app: MakeApp, make_client: MakeClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given
+    monkeypatch.setattr(health, "CHECK_SECONDS", 0.3)
+    connections: list[str] = []
+
+    async def be_silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        connections.append("opened")
+        await reader.read()
+        connections.append("closed")
+        writer.close()
+
+    server = await asyncio.start_server(be_silent, "127.0.0.1", 0)
+    address = f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    app = await make_app(
+        database_url=SecretStr(f"postgresql+asyncpg://user@{address}/silent?ssl=disable"),
+        redis_url=SecretStr(f"redis://{address}"),
+    )
+    client = await make_client(app)
+
+    # When
+    async with server:
+        response = await client.get("/health/ready")
+
+    # Then
+    assert (response.status_code, response.json()) == (503, {"database": False, "redis": False})
+    assert connections[:2] == ["opened", "opened"]
+
+
 @pytest.mark.parametrize("broken", [{"database_url": NOWHERE}, {"redis_url": NO_REDIS}])
 async def test_an_outage_is_a_503_that_tells_no_secret(
     make_app: MakeApp,
@@ -70,7 +102,9 @@ async def test_an_outage_is_a_503_that_tells_no_secret(
     assert "secret@" not in str(log_lines())
 
 
-async def test_metrics_count_by_route_template(client: AsyncClient) -> None:
+async def test_metrics_count_by_route_template(make_app: MakeApp, make_client: MakeClient) -> None:
+    client = await make_client(await make_app())
+
     # Given
     for number in range(1, 4):
         await client.get(f"/api/posts/{number}")
@@ -87,7 +121,11 @@ async def test_metrics_count_by_route_template(client: AsyncClient) -> None:
     )
 
 
-async def test_what_clients_invent_makes_no_new_series(client: AsyncClient) -> None:
+async def test_what_clients_invent_makes_no_new_series(
+    make_app: MakeApp, make_client: MakeClient
+) -> None:
+    client = await make_client(await make_app())
+
     for number in range(20):
         await client.get(f"/no/such/path/{number}")
         await client.request(f"M{number}", "/health")

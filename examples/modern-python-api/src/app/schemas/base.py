@@ -73,3 +73,10 @@ class Page[ItemT](ResponseModel):
     items: list[ItemT]
     limit: int
     offset: int
+
+
+class KeysetPage[ItemT, KeyT = int](ResponseModel):
+    """One page of a list that is read by key; pass `next_after` as `after` to get the next one."""
+
+    items: list[ItemT]
+    next_after: KeyT | None

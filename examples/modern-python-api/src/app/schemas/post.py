@@ -66,13 +66,6 @@ class PostResponse(ResponseModel):
         return [tag.name if isinstance(tag, Tag) else tag for tag in tags]
 
 
-class PostPage(ResponseModel):
-    """A page of posts; pass `next_after` as `after` to get the following one."""
-
-    items: list[PostResponse]
-    next_after: int | None
-
-
 class PostTitle(ResponseModel):
     """A post in a list of an author's posts."""
 

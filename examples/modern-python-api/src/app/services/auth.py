@@ -1,5 +1,6 @@
 """Logins: from a password to tokens, from a refresh token to the next ones, and out again."""
 
+from copy import replace
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -106,7 +107,7 @@ class AuthService:
         key = self._settings.secret_key
         access_lifetime = timedelta(minutes=self._settings.access_token_expire_minutes)
         access = Claims(user_id=user_id, session_id=session_id, token_id=new_id())
-        refresh = Claims(user_id=user_id, session_id=session_id, token_id=refresh_id)
+        refresh = replace(access, token_id=refresh_id)
         return TokenPair(
             access_token=create_token(
                 key, access, audience=Audience.ACCESS, lifetime=access_lifetime

@@ -49,10 +49,10 @@ async def read_readiness(resources: ResourcesDep, response: Response) -> Readine
     async def ask_redis() -> None:
         await resources.redis.ping()
 
-    readiness = ReadinessResponse(
-        database=await _answers("database", ask_database()),
-        redis=await _answers("redis", ask_redis()),
-    )
+    async with asyncio.TaskGroup() as tasks:
+        database = tasks.create_task(_answers("database", ask_database()))
+        redis = tasks.create_task(_answers("redis", ask_redis()))
+    readiness = ReadinessResponse(database=database.result(), redis=redis.result())
     if not (readiness.database and readiness.redis):
         response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
     return readiness

@@ -8,13 +8,12 @@ from fastapi import APIRouter, Query
 
 from app.api.dependencies import CurrentUser, Limit, PathId, PostServiceDep
 from app.models import Post
-from app.schemas.base import Id
+from app.schemas.base import Id, KeysetPage
 from app.schemas.post import (
     PostCreate,
     PostExportItem,
     PostImport,
     PostImportResult,
-    PostPage,
     PostResponse,
     TagName,
 )
@@ -34,10 +33,10 @@ async def list_posts(
     limit: Limit = 20,
     after: Annotated[Id | None, Query()] = None,
     tag: Annotated[TagName | None, Query()] = None,
-) -> PostPage:
+) -> KeysetPage[PostResponse]:
     """List the newest posts, or those older than the post `after`."""
     found = await posts.list_page(limit=limit, after=after, tag=tag)
-    return PostPage(
+    return KeysetPage[PostResponse](
         items=[PostResponse.model_validate(post) for post in found],
         next_after=found[-1].id if len(found) == limit else None,
     )
