@@ -130,7 +130,9 @@ def copy_project(folder: Path, *, rules: Path | None = None, docs: Path | None =
                 source,
                 folder / name,
                 copy_function=shutil.copyfile,
-                ignore=shutil.ignore_patterns(".*_cache", ".data", ".tools", ".venv", "__pycache__"),
+                ignore=shutil.ignore_patterns(
+                    ".*_cache", ".data", ".tools", ".venv", "__pycache__"
+                ),
             )
         elif source.exists():
             folder.mkdir(parents=True, exist_ok=True)
