@@ -15,3 +15,6 @@ box?.addEventListener("focus", () => {
 
 // Tell those who cannot see it how many pages were found.
 document.querySelector(".md-search-result__meta")?.setAttribute("role", "status");
+
+// The theme's dialog has no name.
+box?.closest("[role=dialog]")?.setAttribute("aria-label", box.getAttribute("aria-label"));

@@ -13,14 +13,23 @@ for (const link of document.querySelectorAll("[data-keep-fragment]")) {
   });
 }
 
-// What scrolls can be scrolled with the keyboard too.
-const sizes = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = target;
-    if (scrollWidth > clientWidth || scrollHeight > clientHeight) target.tabIndex = 0;
-    else target.removeAttribute("tabindex");
+// What scrolls can be scrolled with the keyboard too. The theme sees to that only for a mouse.
+function letKeysScroll(box) {
+  const { scrollWidth, clientWidth, scrollHeight, clientHeight } = box;
+  const scrolls = scrollWidth > clientWidth || scrollHeight > clientHeight;
+  if (scrolls !== box.hasAttribute("tabindex")) {
+    if (scrolls) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
   }
-});
-for (const box of document.querySelectorAll(".site-table, .md-content pre > code, .rule-raw > pre")) {
-  sizes.observe(box);
 }
+const scrollers = ".site-table, pre > code, .rule-raw > pre";
+const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => letKeysScroll(target)));
+const content = document.querySelector(".md-content");
+for (const box of content.querySelectorAll(scrollers)) sizes.observe(box);
+new MutationObserver((changes) => {
+  for (const { target, type } of changes) {
+    if (type === "attributes" && target.matches(scrollers)) letKeysScroll(target);
+  }
+  // The theme puts each copy button into a landmark without a name.
+  for (const nav of content.querySelectorAll(".md-code__nav:not([role])")) nav.role = "none";
+}).observe(content, { attributeFilter: ["tabindex"], childList: true, subtree: true });
