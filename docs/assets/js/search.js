@@ -29,8 +29,8 @@ const PARTICLE = new RegExp(`^(?:${[
 ].join("|")})$`);
 const SHORT_PARTICLE = /^(?:은|는|이|가|을|를|의|에|와|과|도|만|으?로|에서)$/; // after one syllable
 
-// Words that ask, and say nothing of what is sought; lunr knows the English ones.
-const FILLERS = new Set("방법 방법은 어떻게 무엇 하는 하기 위한 대한 관련 사용법 및 등 법".split(" "));
+// Words that ask, and say little of what is sought; lunr knows more English ones.
+const FILLERS = new Set("방법 방법은 어떻게 무엇 하는 하기 위한 대한 관련 사용법 및 등 법 use using write writing make way".split(" "));
 
 const isKorean = word => /[가-힣]/.test(word);
 const isFiller = word => FILLERS.has(word) || lunr.stopWordFilter(word) === undefined;
@@ -121,10 +121,10 @@ class Vocabulary {
 
   // The words that the pages write apart: 테스트코드 → 테스트, 코드.
   parts(word) {
-    const least = isKorean(word) ? 2 : 3;
-    for (let cut = word.length - least; cut >= least; cut--) {
+    const [least, shortest] = isKorean(word) ? [2, 1] : [3, 3];
+    for (let cut = word.length - least; cut >= shortest; cut--) {
       const start = word.slice(0, cut), end = this.noun(word.slice(cut));
-      if (![...this.find(start).values()].includes(EXACT)) continue;
+      if (cut < least ? !this.#words.includes(start) : ![...this.find(start).values()].includes(EXACT)) continue;
       const rest = this.find(end).size ? [end] : this.parts(end);
       if (rest.length) return [start, ...rest];
     }
@@ -261,13 +261,13 @@ function isNext(first, second) {
 // The units of a query: { word: as pages have it, sections, isFiller }.
 function read(index, query) {
   const typed = query.normalize("NFC").toLowerCase().split(/\s+/)
-    .map(word => word.replace(/(?<=[가-힣])[ㄱ-ㅣ]+$/, "")) // not yet a syllable
-    .map(word => word.split(BORDER).filter((part, i, all) =>
-      part && !(i && all[i - 1] && !isKorean(all[i - 1]) && isKorean(part) && PARTICLE.test(part))))
-    .filter(parts => parts.length);
-  const words = typed.flat();
+    .map(word => word
+      .replace(/(?<=[가-힣])[ㄱ-ㅣ]+$/, "") // not yet a syllable
+      .replace(/(?<=[a-z\d])[가-힣]+$/, end => PARTICLE.test(end) ? "" : end))
+    .map(text => ({ text, parts: text.split(BORDER).filter(part => part) }));
+  const words = typed.flatMap(({ parts }) => parts);
   let i = 0;
-  return typed.flatMap(parts => {
+  return typed.flatMap(({ text, parts }) => {
     const units = parts.map(word => {
       const [before, after] = [words[i - 1], words[++i]];
       const isWhole = isFiller(word) ? words.length > 1
@@ -280,7 +280,7 @@ function read(index, query) {
     });
     if (units.length < 2) return units;
     const sections = index.phrase(units.map(unit => unit.sections));
-    return sections.size ? [{ word: parts.join(" "), sections, isFiller: false }] : units;
+    return sections.size ? [{ word: text, sections, isFiller: false }] : units;
   });
 }
 
@@ -319,6 +319,54 @@ function rank(index, query) {
   for (const answer of given) counts.set(page(answer), (counts.get(page(answer)) ?? 0) + 1);
   for (const answer of given) answer.score *= 1 + .1 * Math.log2(counts.get(page(answer)));
   return given;
+}
+
+/* Results ------------------------------------------------------------------------------------- */
+
+const TEASER = 240, LINES = 4; // letters of a result, lines of its code
+
+// The paragraphs, lists and code of a section, and the text between them.
+function blocks(html) {
+  const found = [];
+  let depth = 0, start = 0;
+  for (const { 0: tag, index } of html.matchAll(/<\/?(?:p|pre|ul|ol)>/g)) {
+    const isEnd = tag.startsWith("</");
+    depth += isEnd ? -1 : 1;
+    if (depth !== (isEnd ? 0 : 1)) continue;
+    const end = isEnd ? index + tag.length : index;
+    found.push(html.slice(start, end));
+    start = end;
+  }
+  return [...found, html.slice(start)].filter(block => block.trim());
+}
+
+// The lines of code, or the words of loose text, around the first mark.
+function crop(block) {
+  const code = block.match(/^(<pre>(?:<code>)?)(.*?)((?:<\/code>)?<\/pre>)$/s);
+  if (code) {
+    const lines = code[2].split("\n");
+    const marked = Math.max(0, lines.findIndex(line => line.includes("<mark>")));
+    const first = Math.max(0, Math.min(marked - 1, lines.length - LINES));
+    return code[1] + lines.slice(first, first + LINES).join("\n") + code[3];
+  }
+  if (block.startsWith("<") || block.length < 2 * TEASER) return block;
+  const from = block.lastIndexOf(" ", Math.max(0, block.indexOf("<mark>") - TEASER / 4));
+  const to = block.indexOf(" ", from + TEASER);
+  return (from > 0 ? "… " : "") + block.slice(from + 1, to < 0 ? undefined : to) + (to < 0 ? "" : " …");
+}
+
+// get_db is one name, though its parts are marked.
+const unite = html => html.replace(/<\/mark>([_.]?)<mark>/g, "$1");
+
+// What a result shows of a section: from the first mark on, and not the whole of it.
+function teaser(html) {
+  const all = blocks(html);
+  const shown = [];
+  for (const block of all.slice(Math.max(0, all.findIndex(each => each.includes("<mark>"))))) {
+    if (shown.join("").length > TEASER) break;
+    shown.push(crop(block));
+  }
+  return shown.join("");
 }
 
 /* The theme's worker -------------------------------------------------------------------------- */
@@ -360,7 +408,11 @@ async function start() {
     query = text;
     const { data } = await ask(QUERY, ANYTHING);
     const terms = new Map(answers.map(answer => [answer.ref, answer.terms]));
-    for (const item of data.items.flat()) item.terms = terms.get(item.location) ?? {};
+    for (const item of data.items.flat()) {
+      item.title = unite(item.title);
+      item.text = teaser(unite(item.text));
+      item.terms = terms.get(item.location) ?? {};
+    }
     return data;
   };
 }
