@@ -24,6 +24,7 @@ from rulebook.blocks import Claim, Finding, Kind, read_claims, replacement
 from rulebook.data_excerpt import NotAnExcerpt, check_data_excerpt, check_tree
 from rulebook.excerpt import Lines, Mismatch, find_excerpt
 from rulebook.fault import Fault, RuleError
+from rulebook.prohibitions import read_prohibitions
 from rulebook.rule import Language, Rule
 from rulebook.service import Service
 
@@ -98,6 +99,7 @@ def prove(rules: Mapping[Language, tuple[Rule, ...]], service: Service, today: s
             read, unclaimed = read_claims(rule)
             claims[f"{language}/{rule.slug}"] = rule, read
             faults.extend(unclaimed)
+            faults.extend(read_prohibitions(rule, read)[1])
     findings = _findings((claim for _, read in claims.values() for claim in read), service)
     proofs: dict[str, tuple[str, tuple[Proof, ...]]] = {}
     for name, (rule, of_rule) in claims.items():

@@ -48,6 +48,8 @@ alwaysApply: true
 
 # Items
 
+❌ A list as default
+
 ```python
 # ❌ ruff B006, mypy no-untyped-def — the list is made once
 def add_item(item, items=[]):
@@ -59,6 +61,8 @@ def add_item(item, items=[]):
 def add_item(item: str, items: list[str] | None = None) -> list[str]:
     ...
 ```
+
+❌ An update that gets lost
 
 ```python
 # ❌ tests/harms/test_lost.py::test_the_second_update_is_lost
@@ -173,7 +177,7 @@ def test_a_replacement_has_none_of_the_findings(tmp_path: Path, service: Service
     text = GOOD.replace(
         "item: str, items: list[str] | None = None) -> list[str]", "item, items=[])"
     )
-    with pytest.raises(RuleError, match="its replacement on line 14 has ruff B006 too"):
+    with pytest.raises(RuleError, match="its replacement on line 16 has ruff B006 too"):
         proofs_of(text, tmp_path, service)
 
 
