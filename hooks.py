@@ -43,6 +43,9 @@ def on_startup(*, command: str, **_: object) -> None:
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the rules, once a language, and give each its place in the nav."""
+    if not config.site_url:
+        message = "SITE_URL is empty; leave it out, or give the site's whole address"
+        raise PluginError(message)
     try:
         rules = read_rules(Path(config.config_file_path).parent / "rules")
     except RuleError as error:
@@ -60,7 +63,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(AFTER_I18N)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the downloads, so that links to them are checked."""
-    offered = downloads(config.extra["rules"])
+    service = Path(config.config_file_path).parent / sources.SERVICE
+    offered = downloads(config.extra["rules"], service)
     root = Path(config.config_file_path).parent
     try:
         for page in files.documentation_pages():
