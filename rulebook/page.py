@@ -178,6 +178,11 @@ def block_html(language: str, code: str) -> str:
     return f'<div class="rule-block">\n{shown}\n</div>\n'
 
 
+def _link_title(title: object) -> str:
+    """Return the title of a link or image as its source has it, escaped; "" where there is none."""
+    return escape(f' "{title}"') if title else ""
+
+
 class _Renderer(RendererHTML):
     """Renders the tokens of one rule; `headings` are used up in their order."""
 
@@ -207,11 +212,12 @@ class _Renderer(RendererHTML):
 
     def link_open(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         """Only what leads to the web is a link; `mdc:` and the like mean nothing on a page."""
-        href = str(tokens[idx].attrs["href"])
+        href, title = str(tokens[idx].attrs["href"]), tokens[idx].attrs.get("title")
         if href.startswith(("https://", "http://")):
             self._link_ends.append("</a>")
-            return f'<a href="{escape(href)}" rel="noopener">'
-        self._link_ends.append(f"]({escape(href)})")
+            said = f' title="{escape(str(title))}"' if title else ""
+            return f'<a href="{escape(href)}"{said} rel="noopener">'
+        self._link_ends.append(f"]({escape(href)}{_link_title(title)})")
         return "["
 
     def link_close(self, *_: object) -> str:
@@ -220,4 +226,5 @@ class _Renderer(RendererHTML):
     def image(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         """Show an image as its source: a page loads nothing that a rule names."""
         token = tokens[idx]
-        return escape(f"![{plain_text(token.children or ())}]({token.attrs['src']})")
+        title = _link_title(token.attrs.get("title"))
+        return escape(f"![{plain_text(token.children or ())}]({token.attrs['src']}") + f"{title})"

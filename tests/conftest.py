@@ -4,6 +4,7 @@ import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
@@ -12,21 +13,36 @@ from github_pages import serve as serve_folder
 from support import PREFIX, ROOT, run_build
 
 
+type Build = Callable[[Path], CompletedProcess[str]]
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Build the site once a run; every worker reads the same folder."""
+def build_once(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Callable[[str, Build], Path]:
+    """Give `build_once(name, build)`: `build(folder)` runs once a run, whichever worker is first."""
     shared = tmp_path_factory.getbasetemp()
     if worker_id != "master":
         shared = shared.parent
-    folder, log = shared / "site", shared / "build.log"
-    with (shared / "build.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not log.exists():
-            built = run_build(ROOT, folder)
-            log.write_text(f"{built.returncode}\n{built.stdout}")
-    status, output = log.read_text().split("\n", 1)
-    assert status == "0", output
-    return folder
+
+    def once(name: str, build: Build) -> Path:
+        folder, log = shared / name, shared / f"{name}.log"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not log.exists():
+                built = build(folder)
+                log.write_text(f"{built.returncode}\n{built.stdout}")
+        status, output = log.read_text().split("\n", 1)
+        assert status == "0", output
+        return folder
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def site(build_once: Callable[[str, Build], Path]) -> Path:
+    """Give the built site; every test reads the same folder."""
+    return build_once("site", lambda folder: run_build(ROOT, folder))
 
 
 @pytest.fixture(scope="session")
