@@ -1,8 +1,9 @@
 """Servers, databases and clients for the tests.
 
 Once a run: PostgreSQL and Redis, unless DATABASE_URL and REDIS_URL name servers that exist, and a
-template database with the migrations applied. Once a worker: a copy of the template. Each test
-starts with empty tables and with Redis keys of its own, so order and parallelism do not matter.
+template database with the migrations applied. Once a worker: a copy of the template, and an
+application. Each test finds empty tables and no keys in Redis, so order and parallelism do not
+matter.
 """
 
 import asyncio
@@ -10,6 +11,7 @@ import io
 import json
 import os
 import secrets
+import shutil
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, ExitStack
@@ -104,16 +106,18 @@ def worker_database(worker_id: str) -> Iterator[URL]:
     administer(f'DROP DATABASE "{url.database}" WITH (FORCE)')
 
 
-@pytest.fixture
-def settings(worker_database: URL, worker_id: str, tmp_path: Path) -> Settings:
-    """Settings of one test. Rates are out of the way; the tests of rates set their own."""
+@pytest.fixture(scope="session")
+def settings(
+    worker_database: URL, worker_id: str, tmp_path_factory: pytest.TempPathFactory
+) -> Settings:
+    """Settings of this worker. Rates are out of the way; the tests of rates set their own."""
     rate = "1000000/second"
     return Settings(
         _env_file=None,
         environment=Environment.TESTING,
         database_url=worker_database.render_as_string(hide_password=False),
         redis_url=os.environ["REDIS_URL"],
-        redis_key_prefix=f"{os.environ[RUN]}:{worker_id}:{secrets.token_hex(4)}:",
+        redis_key_prefix=f"{os.environ[RUN]}:{worker_id}:",
         secret_key=secrets.token_urlsafe(32),
         allowed_hosts=("test",),
         cors_origins=("https://app.example.com",),
@@ -121,38 +125,49 @@ def settings(worker_database: URL, worker_id: str, tmp_path: Path) -> Settings:
         login_rate_per_account=rate,
         registration_rate_per_client=rate,
         registration_rate_per_account=rate,
-        upload_directory=tmp_path / "uploads",
+        upload_directory=tmp_path_factory.mktemp("files") / "uploads",
         upload_max_bytes=100_000,
     )
 
 
+@pytest.fixture(scope="session")
+async def worker_app(settings: Settings) -> AsyncIterator[FastAPI]:
+    """An application for this worker: it keeps its connections and compiled queries."""
+    app = create_app(settings)
+    # ASGITransport sends requests only; the lifespan is up to us.
+    async with app.router.lifespan_context(app):
+        yield app
+
+
 @pytest.fixture
-async def make_app(settings: Settings) -> AsyncIterator[MakeApp]:
-    """Make started applications, with settings of their own where a test needs them."""
+async def app(worker_app: FastAPI, settings: Settings) -> AsyncIterator[FastAPI]:
+    """The application, with nothing stored before the test, and nothing left after it."""
+    yield worker_app
+    await _forget_everything(worker_app.state.resources, settings)
+
+
+async def _forget_everything(resources: Resources, settings: Settings) -> None:
+    async with resources.engine.begin() as connection:
+        for table in reversed(Base.metadata.sorted_tables):
+            await connection.execute(table.delete())
+    keys = resources.redis.scan_iter(f"{settings.redis_key_prefix}*")
+    if found := [key async for key in keys]:
+        await resources.redis.delete(*found)
+    shutil.rmtree(settings.upload_directory, ignore_errors=True)
+
+
+@pytest.fixture
+async def make_app(app: FastAPI, settings: Settings) -> AsyncIterator[MakeApp]:
+    """Make more applications on the same servers, for tests that need other settings."""
+    assert app.state.settings is settings
     async with AsyncExitStack() as stack:
 
         async def make(**changes: object) -> FastAPI:
-            app = create_app(settings.model_copy(update=changes))
-            # ASGITransport sends requests only; the lifespan is up to us.
-            await stack.enter_async_context(app.router.lifespan_context(app))
-            return app
+            other = create_app(settings.model_copy(update=changes))
+            await stack.enter_async_context(other.router.lifespan_context(other))
+            return other
 
         yield make
-    await _empty_tables(settings)
-
-
-async def _empty_tables(settings: Settings) -> None:
-    tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
-    engine = create_async_engine(settings.database_url.get_secret_value(), poolclass=NullPool)
-    async with engine.begin() as connection:
-        await connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY"))
-    await engine.dispose()
-
-
-@pytest.fixture
-async def app(make_app: MakeApp) -> FastAPI:
-    """The application, started."""
-    return await make_app()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from pathlib import Path
 from unittest.mock import AsyncMock, create_autospec
 
 import pytest
-from fastapi import FastAPI
 from httpx2 import AsyncClient
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.config import Settings
 from app.models import Account, Role, Upload, User
 from app.services.mail import SmtpMailer
-from tests.conftest import Login
+from tests.conftest import Login, MakeApp, MakeClient
 from tests.factories import PASSWORD, UserFactory
 from tests.helpers import stored
 
@@ -70,7 +69,7 @@ class TestRegistration:
 
         assert response.status_code == 201
 
-    @pytest.mark.parametrize("password", ["hunter2", "x" * 11, "x" * 129])
+    @pytest.mark.parametrize("password", ["hunter2", "x" * 14, "x" * 129])
     async def test_refuses_a_password_of_wrong_length_without_repeating_it(
         self, client: AsyncClient, password: str
     ) -> None:
@@ -97,11 +96,13 @@ class TestRegistration:
         assert response.status_code == 422
 
     async def test_sends_a_welcome_mail_in_the_background(
-        self, app: FastAPI, client: AsyncClient
+        self, make_app: MakeApp, make_client: MakeClient
     ) -> None:
         # Given: a mail server is somebody else's, so it is the one thing that we replace
         mailer = create_autospec(SmtpMailer, instance=True)
+        app = await make_app()
         app.state.resources = replace(app.state.resources, mailer=mailer)
+        client = await make_client(app)
 
         # When
         await client.post("/api/users", json=REGISTRATION)
@@ -115,11 +116,13 @@ class TestRegistration:
         )
 
     async def test_succeeds_even_if_the_mail_server_does_not_answer(
-        self, app: FastAPI, client: AsyncClient
+        self, make_app: MakeApp, make_client: MakeClient
     ) -> None:
         mailer = create_autospec(SmtpMailer, instance=True)
         mailer.send.side_effect = ConnectionRefusedError
+        app = await make_app()
         app.state.resources = replace(app.state.resources, mailer=mailer)
+        client = await make_client(app)
 
         response = await client.post("/api/users", json=REGISTRATION)
 

@@ -1,24 +1,39 @@
 """What every response carries, and what none betrays."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 from fastapi import FastAPI
-from httpx2 import AsyncClient
+from fastapi.responses import StreamingResponse
+from httpx2 import ASGITransport, AsyncClient
 
 from app.security.headers import SECURITY_HEADERS
-from tests.conftest import LogLines
+from tests.conftest import LogLines, MakeApp, MakeClient
 
 ORIGIN = "https://app.example.com"
 
 
 @pytest.fixture
-def failing_app(app: FastAPI) -> FastAPI:
+async def failing_app(make_app: MakeApp) -> FastAPI:
     """An application with routes that fail."""
+    app = await make_app()
 
     async def fail() -> None:
         raise RuntimeError("secret in the message")
 
+    async def fail_late() -> AsyncIterator[bytes]:
+        yield b"first"
+        await fail()
+
     app.add_api_route("/fail", fail)
+    app.add_api_route("/fail-late", fail_late, response_class=StreamingResponse)
     return app
+
+
+@pytest.fixture
+async def client(failing_app: FastAPI, make_client: MakeClient) -> AsyncClient:
+    """A client of that application."""
+    return await make_client(failing_app)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +60,6 @@ def failing_app(app: FastAPI) -> FastAPI:
         ),
     ],
 )
-@pytest.mark.usefixtures("failing_app")
 async def test_every_response_has_the_security_headers(
     client: AsyncClient, method: str, path: str, headers: dict[str, str], status: int
 ) -> None:
@@ -56,7 +70,6 @@ async def test_every_response_has_the_security_headers(
     assert "server" not in response.headers
 
 
-@pytest.mark.usefixtures("failing_app")
 async def test_an_unforeseen_error_is_logged_and_not_told(
     client: AsyncClient, log_lines: LogLines
 ) -> None:
@@ -70,6 +83,17 @@ async def test_an_unforeseen_error_is_logged_and_not_told(
     [logged] = [line for line in log_lines() if line["event"] == "unhandled_error"]
     assert logged["request_id"] == response.json()["request_id"]
     assert logged["exception"][0]["exc_value"] == "secret in the message"
+
+
+async def test_an_error_after_the_start_cuts_the_response_off(
+    failing_app: FastAPI, log_lines: LogLines
+) -> None:
+    """A body that ended properly would pass for the whole answer."""
+    async with AsyncClient(transport=ASGITransport(failing_app), base_url="http://test") as client:
+        with pytest.raises(RuntimeError):  # which makes a server close the connection
+            await client.get("/fail-late")
+
+    assert "unhandled_error" in [line["event"] for line in log_lines()]
 
 
 async def test_an_allowed_origin_may_send_credentials(client: AsyncClient) -> None:

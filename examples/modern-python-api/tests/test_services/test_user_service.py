@@ -15,8 +15,7 @@ from app.resources import Resources
 from app.schemas.user import AuthorProfile, UserCreate, UserUpdate
 from app.security.passwords import verify_password
 from app.services.users import UserService
-from tests.factories import PASSWORD, UserFactory
-from tests.helpers import stored
+from tests.factories import PASSWORD
 
 
 @pytest.fixture
@@ -94,10 +93,3 @@ async def test_cached_profiles_expire(
 
 async def test_asking_for_no_profiles_gives_none(users: UserService) -> None:
     assert await users.get_profiles([]) == []
-
-
-async def test_factories_give_each_user_an_address(session: AsyncSession) -> None:
-    session.add_all(UserFactory.build_batch(3))
-    await session.commit()
-
-    assert (await stored(session, UserFactory.build())).id == 4

@@ -6,7 +6,7 @@ import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from redis.exceptions import RedisError
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 from starlette.exceptions import HTTPException
 
 from app.api.problems import problem_response
@@ -25,7 +25,8 @@ from app.security.events import SecurityEvent, log_security_event
 
 _logger = structlog.get_logger(__name__)
 
-_STATUS_BY_ERROR: dict[type[ServiceError], HTTPStatus] = {
+_STATUS_BY_ERROR: dict[type, HTTPStatus] = {
+    ServiceError: HTTPStatus.BAD_REQUEST,
     AuthenticationError: HTTPStatus.UNAUTHORIZED,
     PermissionDeniedError: HTTPStatus.FORBIDDEN,
     NotFoundError: HTTPStatus.NOT_FOUND,
@@ -37,10 +38,8 @@ _STATUS_BY_ERROR: dict[type[ServiceError], HTTPStatus] = {
 
 
 def _status_of(error: ServiceError) -> HTTPStatus:
-    for kind in type(error).__mro__:
-        if kind in _STATUS_BY_ERROR:
-            return _STATUS_BY_ERROR[kind]
-    return HTTPStatus.BAD_REQUEST
+    # The nearest base class decides: an InsufficientFundsError is a ConflictError.
+    return next(_STATUS_BY_ERROR[kind] for kind in type(error).__mro__ if kind in _STATUS_BY_ERROR)
 
 
 async def service_error_handler(request: Request, error: ServiceError) -> Response:
@@ -85,6 +84,19 @@ async def http_error_handler(request: Request, error: HTTPException) -> Response
     )
 
 
+async def integrity_error_handler(request: Request, error: IntegrityError) -> Response:
+    """Answer what the database has refused and no service has foreseen.
+
+    For example a post of a user whom somebody deletes at the same moment.
+    """
+    _logger.warning("integrity_error", exc_info=error)
+    return problem_response(
+        HTTPStatus.CONFLICT,
+        "The request contradicts what is stored",
+        request_id=request.state.request_id,
+    )
+
+
 async def unavailable_handler(request: Request, error: Exception) -> Response:
     """Answer 503 while the database or Redis cannot be reached; the log has the reason."""
     _logger.error("dependency_unavailable", exc_info=error)
@@ -101,6 +113,7 @@ def add_error_handlers(app: FastAPI) -> None:
     app.exception_handler(ServiceError)(service_error_handler)
     app.exception_handler(RequestValidationError)(validation_error_handler)
     app.exception_handler(HTTPException)(http_error_handler)
+    app.exception_handler(IntegrityError)(integrity_error_handler)
     # ConnectionError: asyncpg raises the operating system's own error before there is a connection.
     for error in (OperationalError, InterfaceError, RedisError, ConnectionError):
         app.exception_handler(error)(unavailable_handler)

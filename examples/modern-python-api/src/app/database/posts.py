@@ -31,6 +31,10 @@ class PostRepository:
         """Return the post with its author and tags, or None."""
         return await self._session.get(Post, post_id, options=WITH_AUTHOR_AND_TAGS)
 
+    async def lock(self, post_id: int) -> Post | None:
+        """Return the post alone, locked until the transaction ends, or None."""
+        return await self._session.get(Post, post_id, with_for_update=True)
+
     async def list_page(
         self, *, limit: int, after: int | None = None, tag: str | None = None
     ) -> Sequence[Post]:

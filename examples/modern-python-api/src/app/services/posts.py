@@ -51,7 +51,9 @@ class PostService:
             NotFoundError: there is no such post.
             PermissionDeniedError: it is somebody else's.
         """
-        post = await self.get(post_id)
+        post = await self._posts.lock(post_id)
+        if post is None:
+            raise NotFoundError("Post", post_id)
         if post.author_id != actor.id and actor.role is not Role.ADMIN:
             raise PermissionDeniedError("This is somebody else's post")
         await self._posts.delete(post)

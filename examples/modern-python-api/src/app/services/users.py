@@ -75,7 +75,7 @@ class UserService:
             NotFoundError: there is no such user.
             ConflictError: the new address is taken.
         """
-        user = await self.get(user_id)
+        user = await self._lock(user_id)
         for field, value in data.model_dump(exclude_none=True).items():
             setattr(user, field, value)
         try:
@@ -94,9 +94,7 @@ class UserService:
             NotFoundError: there is no such user.
             ConflictError: the user still has accounts.
         """
-        user = await self._users.lock(user_id)
-        if user is None:
-            raise NotFoundError("User", user_id)
+        user = await self._lock(user_id)
         stored_names = await UploadRepository(self._session).list_stored_names(user_id)
         try:
             await self._users.delete(user)
@@ -131,3 +129,10 @@ class UserService:
         if not profiles:
             raise NotFoundError("User", user_id)
         return profiles[0]
+
+    async def _lock(self, user_id: int) -> User:
+        # Who reads without a lock and writes later may write to a row that is gone by then.
+        user = await self._users.lock(user_id)
+        if user is None:
+            raise NotFoundError("User", user_id)
+        return user

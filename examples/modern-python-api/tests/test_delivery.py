@@ -1,0 +1,474 @@
+"""Delivery: the files that build, start and check the service pass their linters and tell the truth.
+
+Building the image and starting compose.yaml takes a Docker engine: CI does both, these tests cannot.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from docker.utils.build import exclude_paths
+from pydantic import SecretStr
+from uvicorn.importer import import_from_string
+from uvicorn.main import main as uvicorn_command
+
+from app.config import Settings
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.prefix, "bin")
+SETTINGS = {name.upper() for name in Settings.model_fields}
+
+DOCKERFILE = (ROOT / "Dockerfile").read_text()
+COMPOSE_TEXT = (ROOT / "compose.yaml").read_text()
+COMPOSE: dict[str, Any] = yaml.safe_load(COMPOSE_TEXT)
+SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
+WORKFLOW_TEXT = (ROOT / ".github/workflows/ci.yml").read_text()
+JOBS: dict[str, dict[str, Any]] = yaml.safe_load(WORKFLOW_TEXT)["jobs"]
+HOOKS: dict[str, Any] = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+LOCK = (ROOT / "poetry.lock").read_text()
+ENV_EXAMPLE = (ROOT / ".env.example").read_text()
+
+LINTERS = {
+    "Dockerfile": ("hadolint", "Dockerfile"),
+    "compose.yaml": ("check-jsonschema", "--builtin-schema=vendor.compose-spec", "compose.yaml"),
+    ".github/workflows/ci.yml": (
+        "check-jsonschema",
+        "--builtin-schema=vendor.github-workflows",
+        ".github/workflows/ci.yml",
+    ),
+    "timeouts": (
+        "check-jsonschema",
+        "--builtin-schema=custom.github-workflows-require-timeout",
+        ".github/workflows/ci.yml",
+    ),
+    ".github/dependabot.yml": (
+        "check-jsonschema",
+        "--builtin-schema=vendor.dependabot",
+        ".github/dependabot.yml",
+    ),
+    ".github": ("zizmor", "--offline", "--no-progress", ".github"),
+    ".pre-commit-config.yaml": ("pre-commit", "validate-config", ".pre-commit-config.yaml"),
+}
+
+
+def run(tool: str, *arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run a tool of this environment."""
+    return subprocess.run(  # noqa: S603 - tools of this environment, arguments of this file
+        [BIN / tool, *arguments], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+# --- Linters --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", LINTERS.values(), ids=LINTERS)
+def test_linters_have_no_complaint(command: tuple[str, ...]) -> None:
+    result = run(*command)
+
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    ("linter", "file", "good", "bad"),
+    [
+        ("Dockerfile", "Dockerfile", "USER 10001:10001", "USER root"),
+        ("compose.yaml", "compose.yaml", "depends_on:", "depend_on:"),
+        (".github/workflows/ci.yml", ".github/workflows/ci.yml", "runs-on:", "run-on:"),
+        ("timeouts", ".github/workflows/ci.yml", "timeout-minutes: 10", ""),
+        (".github/dependabot.yml", ".github/dependabot.yml", "interval: weekly", "interval: often"),
+        (".github", ".github/workflows/ci.yml", "persist-credentials: false", "lfs: false"),
+        (".pre-commit-config.yaml", ".pre-commit-config.yaml", "rev: v6.0.0", ""),
+    ],
+)
+def test_linters_find_faults(linter: str, file: str, good: str, bad: str, tmp_path: Path) -> None:
+    text = (ROOT / file).read_text()
+    assert good in text
+    broken = tmp_path / file
+    broken.parent.mkdir(parents=True, exist_ok=True)
+    broken.write_text(text.replace(good, bad))
+
+    assert run(*LINTERS[linter], folder=tmp_path).returncode != 0
+
+
+# --- Versions -------------------------------------------------------------------------------------
+
+
+def test_python_is_the_same_everywhere() -> None:
+    version = (ROOT / ".python-version").read_text().strip()
+    major, minor = map(int, version.split("."))
+
+    assert PYPROJECT["project"]["requires-python"] == f">={version},<{major}.{minor + 1}"
+    assert PYPROJECT["tool"]["mypy"]["python_version"] == version
+    assert PYPROJECT["tool"]["ruff"]["target-version"] == f"py{major}{minor}"
+    bases = re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE)
+    assert len(set(bases)) == 1, "the stages must share one Python: the environment points to it"
+    assert bases[0].startswith(f"python:{version}.")
+    for step in _steps("actions/setup-python"):
+        assert step["with"] == {"python-version-file": ".python-version"}
+
+
+def test_poetry_in_the_image_reads_the_lock_file() -> None:
+    def version(text: str, pattern: str) -> tuple[int, ...]:
+        found = re.search(pattern, text)
+        assert found
+        return tuple(map(int, found[1].split(".")))
+
+    writer = version(LOCK, r"generated by Poetry ([\d.]+\d)")
+    reader = version(DOCKERFILE, r"poetry==([\d.]+)")
+    assert reader >= writer, "update the version in the Dockerfile"
+
+
+def test_the_image_needs_no_compiler() -> None:
+    """The Dockerfile takes wheels only: each locked package has one for both usual machines."""
+
+    def fits(file: str, machine: str) -> bool:
+        tags = r"-(cp313-cp313|cp3\d+-abi3|py3-none|cp313-none)"
+        return file.endswith("-none-any.whl") or bool(
+            re.search(rf"{tags}-\S*manylinux\S*_{machine}\.whl$", file)
+        )
+
+    packages = [
+        package for package in tomllib.loads(LOCK)["package"] if "main" in package["groups"]
+    ]
+    assert packages
+    missing = [
+        (package["name"], machine)
+        for package in packages
+        for machine in ("x86_64", "aarch64")
+        if not any(fits(file["file"], machine) for file in package["files"])
+    ]
+    assert missing == []
+
+
+def test_images_are_named_by_version_and_alike() -> None:
+    images = {
+        name: service["image"] for name, service in SERVICES.items() if "build" not in service
+    }
+    in_workflow = {
+        name: service["image"] for job in JOBS.values() for name, service in _services(job)
+    }
+
+    assert images == in_workflow, "tests and deployment must use the same servers"
+    for image in (*images.values(), *re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE)):
+        assert re.fullmatch(r"[a-z]+:\d+\.\d+(\.\d+)?-(slim-)?trixie", image)
+
+
+def _services(job: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    services: dict[str, dict[str, Any]] = job.get("services", {})
+    yield from services.items()
+
+
+def _steps(action: str = "") -> list[dict[str, Any]]:
+    steps = [step for job in JOBS.values() for step in job["steps"]]
+    return [step for step in steps if step.get("uses", "").startswith(action)] if action else steps
+
+
+# --- Dockerfile and .dockerignore -----------------------------------------------------------------
+
+
+def _instructions(name: str, text: str = DOCKERFILE) -> list[str]:
+    lines = text.replace("\\\n", " ").splitlines()
+    return [line.split(maxsplit=1)[1] for line in lines if line.startswith(f"{name} ")]
+
+
+def _last_stage() -> str:
+    return DOCKERFILE[DOCKERFILE.rindex("\nFROM ") :]
+
+
+def _context(folder: Path) -> set[str]:
+    lines = (ROOT / ".dockerignore").read_text().splitlines()
+    patterns = [line for line in lines if line and not line.startswith("#")]
+    paths: set[str] = exclude_paths(str(folder), patterns)
+    return {path for path in paths if Path(folder, path).is_file()}
+
+
+def test_everything_that_is_copied_exists_and_is_not_ignored() -> None:
+    context = _context(ROOT)
+    copies = [copy for copy in _instructions("COPY") if not copy.startswith("--from")]
+    sources = {source for copy in copies for source in copy.split()[:-1]}
+
+    assert sources == {
+        *("pyproject.toml", "poetry.lock", "README.md"),
+        *("src/", "alembic.ini", "alembic/"),
+    }
+    for source in sources:
+        assert any(path == source or path.startswith(source) for path in context), source
+
+
+def test_only_what_the_image_needs_enters_the_build(tmp_path: Path) -> None:
+    wanted = {"src/app/main.py", "alembic/versions/0001.py", "alembic.ini", "pyproject.toml"}
+    unwanted = {
+        *(".env", ".env.production", ".git/config", ".venv/bin/python", "uploads/private.png"),
+        *("src/app/__pycache__/main.cpython-313.pyc", "tests/test_api.py", ".data/secret_key"),
+    }
+    for path in wanted | unwanted:
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+
+    assert _context(tmp_path) == wanted
+
+
+def test_the_service_is_not_root_and_owns_no_code() -> None:
+    stage = _last_stage()
+
+    assert _instructions("USER", stage) == ["10001:10001"]
+    assert "--chown" not in stage
+    assert "--uid 10001" in stage
+
+
+def test_the_last_stage_installs_no_package() -> None:
+    for command in _instructions("RUN", _last_stage()):
+        assert not re.search(r"\b(apt-get|apt|pip|poetry|curl|wget)\b", command)
+
+
+def test_the_image_starts_the_application() -> None:
+    command = json.loads(_instructions("CMD")[-1])
+    context = uvicorn_command.make_context(command[0], command[1:])  # refuses what it does not know
+
+    assert callable(import_from_string(context.params["app"]))
+    assert context.params["factory"] is True
+    assert str(context.params["port"]) in _instructions("EXPOSE")
+
+
+@pytest.fixture
+def serving(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The image's command, on a free port of this machine, as in production, and that port."""
+    command = json.loads(_instructions("CMD")[-1])
+    command[command.index("--host") + 1] = "127.0.0.1"
+    command[command.index("--port") + 1] = "0"
+    environment = {name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL")} | {
+        "ENVIRONMENT": "production",
+        "SECRET_KEY": "s" * 32,
+        "METRICS_TOKEN": "m" * 32,
+        "UPLOAD_DIRECTORY": str(tmp_path / "uploads"),
+    }
+    with (
+        subprocess.Popen(  # noqa: S603 - the command of our own Dockerfile
+            [BIN / command[0], *command[1:]],
+            **{"cwd": tmp_path, "env": environment, "text": True, "stdout": subprocess.PIPE},
+        ) as process
+    ):
+        deadline = threading.Timer(30, process.kill)  # reading ends when the process does
+        deadline.start()
+        try:
+            assert process.stdout
+            ports = (re.search(r"running on http://127.0.0.1:(\d+)", it) for it in process.stdout)
+            port = next((found[1] for found in ports if found), None)
+            assert port, "it ended without serving"
+            yield process, port
+        finally:
+            deadline.cancel()
+            process.kill()
+
+
+def test_the_health_check_tells_whether_the_service_answers(
+    serving: tuple[subprocess.Popen[str], str],
+) -> None:
+    process, port = serving
+    instruction = _instructions("HEALTHCHECK")[-1]
+    python, *arguments = json.loads(instruction[instruction.index("CMD") + 3 :])
+    check = [argument.replace("8000", port) for argument in arguments]
+
+    assert run(python, *check).returncode == 0
+
+    process.terminate()
+    log, _ = process.communicate(timeout=20)
+    assert "application_stopped" in log, "the stop signal must reach the application"
+    assert run(python, *check).returncode == 1
+
+
+# --- compose.yaml ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["api", "migrate"])
+def test_compose_sets_settings_of_the_service(name: str) -> None:
+    assert set(SERVICES[name]["environment"]) <= SETTINGS
+
+
+def test_only_the_api_is_published_and_only_on_this_machine() -> None:
+    published = {name: service["ports"] for name, service in SERVICES.items() if "ports" in service}
+
+    assert published == {"api": ["127.0.0.1:${API_PORT:-8000}:8000"]}
+
+
+def test_only_the_api_can_reach_out_or_be_reached() -> None:
+    assert COMPOSE["networks"]["back"] == {"internal": True}
+    assert {name: set(service["networks"]) for name, service in SERVICES.items()} == {
+        "api": {"front", "back"},
+        "migrate": {"back"},
+        "postgres": {"back"},
+        "redis": {"back"},
+    }
+
+
+def test_compose_holds_no_secret_and_asks_for_each() -> None:
+    secret = {name.upper() for name, field in Settings.model_fields.items() if _is_secret(field)}
+    values = {
+        (service, name): value
+        for service, definition in SERVICES.items()
+        for name, value in definition["environment"].items()
+        if name in secret or re.search("PASSWORD|AUTH", name)
+    }
+    values["redis", "command"] = SERVICES["redis"]["command"][2]
+
+    assert {name for _, name in values} >= {"SECRET_KEY", "DATABASE_URL", "POSTGRES_PASSWORD"}
+    for place, value in values.items():
+        assert re.search(r"\$\{[A-Z_]+:\?", value), place
+        assert not re.search(r"://[^/$]*:[^/$]+@", value), place
+
+
+def _is_secret(field: Any) -> bool:
+    return SecretStr in (field.annotation, *getattr(field.annotation, "__args__", ()))
+
+
+def test_every_container_is_confined() -> None:
+    for name, service in SERVICES.items():
+        assert service["cap_drop"] == ["ALL"], name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert "build" in service or service["user"] == name, "the image's user is not root"
+        assert service.get("read_only") or name == "postgres", name
+
+
+def test_nothing_starts_before_what_it_needs() -> None:
+    needs = {
+        name: {target: how["condition"] for target, how in service.get("depends_on", {}).items()}
+        for name, service in SERVICES.items()
+    }
+
+    assert needs["api"] == {
+        "migrate": "service_completed_successfully",
+        "postgres": "service_healthy",
+        "redis": "service_healthy",
+    }
+    assert needs["migrate"] == {"postgres": "service_healthy"}
+    for name in ("postgres", "redis"):
+        assert SERVICES[name]["healthcheck"]["test"]
+
+
+def test_uploads_are_kept_where_the_service_may_write() -> None:
+    directory = SERVICES["api"]["environment"]["UPLOAD_DIRECTORY"]
+
+    assert f"uploads:{directory}" in SERVICES["api"]["volumes"]
+    assert f"UPLOAD_DIRECTORY={directory}" in _last_stage()
+    assert re.search(rf"install --directory --owner app \S+ app \S+ \S+ {directory}", _last_stage())
+
+
+def test_the_health_check_is_an_allowed_host() -> None:
+    assert SERVICES["api"]["environment"]["ALLOWED_HOSTS"].endswith(",127.0.0.1")
+
+
+# --- .env.example ---------------------------------------------------------------------------------
+
+_ASSIGNMENT = re.compile(r"^(# )?([A-Z_]+)=(.*)$", re.MULTILINE)
+_OURS, _THEIRS = ENV_EXAMPLE.split("# --- Not settings of the service")
+
+
+def test_the_example_lists_every_setting_once() -> None:
+    names = [name for _, name, _ in _ASSIGNMENT.findall(_OURS)]
+
+    assert sorted(names) == sorted(SETTINGS)
+
+
+def test_the_example_lists_the_variables_of_compose() -> None:
+    names = {name for _, name, _ in _ASSIGNMENT.findall(_THEIRS)}
+    of_uvicorn = {"FORWARDED_ALLOW_IPS"}
+
+    assert names == set(re.findall(r"\$\{([A-Z_]+)", COMPOSE_TEXT)) - SETTINGS | of_uvicorn
+
+
+def test_the_example_holds_no_secret() -> None:
+    assert all(value == "" for comment, _, value in _ASSIGNMENT.findall(ENV_EXAMPLE) if not comment)
+
+
+def test_the_example_shows_the_defaults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in SETTINGS:
+        monkeypatch.delenv(name, raising=False)
+    required = {
+        "DATABASE_URL": "postgresql+asyncpg://localhost/api",
+        "REDIS_URL": "redis://localhost",
+        "SECRET_KEY": "s" * 32,
+    }
+    lines = [f"{name}={required.get(name, value)}" for _, name, value in _ASSIGNMENT.findall(_OURS)]
+    file = tmp_path / ".env"
+    file.write_text("\n".join(lines))
+    only_required = {name.lower(): value for name, value in required.items()}
+
+    assert Settings(_env_file=file) == Settings(_env_file=None, **only_required)
+
+
+# --- Hooks and workflow ---------------------------------------------------------------------------
+
+
+def test_hooks_run_the_locked_tools_on_files_that_exist() -> None:
+    files = [path.relative_to(ROOT).as_posix() for path in _own_files()]
+    local = next(
+        repository["hooks"] for repository in HOOKS["repos"] if repository["repo"] == "local"
+    )
+
+    assert {hook["id"] for hook in local} >= {"ruff-check", "ruff-format", "mypy", "zizmor"}
+    for hook in local:
+        folder, tool = hook["entry"].split()[0].rsplit("/", maxsplit=1)
+        assert folder == ".venv/bin"
+        assert (BIN / tool).exists()
+        assert any(re.search(hook.get("files", ""), file) for file in files), hook["id"]
+
+
+def _own_files() -> Iterator[Path]:
+    yield from ROOT.glob("*")
+    yield from (ROOT / ".github").rglob("*")
+    yield from (ROOT / "src").rglob("*.py")
+
+
+def test_foreign_hooks_are_pinned_to_releases() -> None:
+    for repository in HOOKS["repos"]:
+        if repository["repo"] != "local":
+            assert re.fullmatch(r"v\d+\.\d+\.\d+", repository["rev"])
+
+
+def test_the_workflow_runs_what_developers_run() -> None:
+    commands = [step["run"] for step in _steps() if "run" in step]
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    wanted = {command.removeprefix("make ") for command in commands if command.startswith("make ")}
+
+    assert wanted == {"install", "test", "audit"}
+    assert wanted <= targets
+    assert ".venv/bin/pre-commit run --all-files --show-diff-on-failure" in commands
+    # On PyPI only as a source that downloads a program, so not locked: the hook brings it.
+    assert "actionlint" in {hook["id"] for repo in HOOKS["repos"] for hook in repo["hooks"]}
+
+
+def test_tests_in_the_workflow_meet_real_servers() -> None:
+    step = next(step for step in JOBS["test"]["steps"] if step.get("run") == "make test")
+
+    assert step["env"]["DATABASE_URL"].startswith("postgresql+asyncpg://")
+    assert step["env"]["REDIS_URL"].startswith("redis://")
+    assert set(JOBS["test"]["services"]) == {"postgres", "redis"}
+
+
+def test_the_workflow_makes_every_secret_that_compose_asks_for() -> None:
+    loop = next(
+        step["run"] for step in JOBS["image"]["steps"] if "SECRET_KEY" in step.get("run", "")
+    )
+    made = set(re.findall(r"[A-Z_]{2,}", loop.splitlines()[0]))
+
+    assert made == set(re.findall(r"\$\{([A-Z_]+):\?", COMPOSE_TEXT))
+    assert made == set(re.findall(r"for name in ([A-Z_ ]+);", COMPOSE_TEXT)[0].split())
+
+
+def test_actions_are_pinned_and_say_which_release_that_is() -> None:
+    uses = re.findall(r"uses: (.+)", WORKFLOW_TEXT)
+
+    assert uses
+    for action in uses:
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action)
