@@ -23,6 +23,8 @@ from rulebook.listing import rule_cards, rules_table
 from rulebook.page import PageHeading, rule_page
 from rulebook.rule import RuleError, read_rules
 from rulebook.search import with_search, write_indexes
+from rulebook.service_files import service_files
+from rulebook.source_page import source_pages
 from rulebook.tables import boxed_tables
 from rulebook.texts import LANGUAGES, TEXTS, Language
 
@@ -30,6 +32,9 @@ MARK = re.compile(r'<div data-rulebook="(page|cards|table)(?: ([^"]*))?"></div>'
 
 AFTER_I18N = -200
 """static-i18n works at -100 and makes its own files; what it must not change comes after it."""
+
+NO_SOURCE_PAGE = {"poetry.lock"}
+"""Files of the service that nobody reads, and whose pages would weigh more than all others."""
 
 serving = False
 
@@ -51,6 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except RuleError as error:
         raise PluginError("\n".join(map(str, error.faults))) from None
     config.extra["rules"] = rules
+    config.extra["proofs"] = None
     slugs = [rule.slug for rule in rules["ko"]]
     for item in config.nav or ():
         if isinstance(item, dict):
@@ -71,6 +77,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             offered |= sources.served_files(root, page.content_string)
     except sources.SourceError as error:
         raise PluginError(f"{page.src_uri}: {error}") from None
+    for path, file in service_files(service).items():
+        if path not in NO_SOURCE_PAGE:
+            offered |= source_pages(path, file.read_text(encoding="utf-8"))
     for path, content in offered.items():
         # Said outright, because MkDocs leaves out names that begin with a dot.
         included = InclusionLevel.INCLUDED
@@ -156,7 +165,13 @@ def _fill_rule(page: Page, config: MkDocsConfig, slug: str, language: Language) 
             f'{page.file.src_uri}: rule_page("{slug}"): there is no rules/{language}/{slug}.mdc'
         )
         raise PluginError(message)
-    shown = rule_page(rules[language][slug], rules["en"][slug], language, _to_root(page))
+    shown = rule_page(
+        rules[language][slug],
+        rules["en"][slug],
+        language,
+        _to_root(page),
+        config.extra["proofs"],
+    )
     page.meta["title"] = escape(shown.title)
     page.meta["description"] = escape(shown.description)
     page.toc = get_toc(_toc_tokens(shown.headings))

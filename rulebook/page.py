@@ -18,6 +18,8 @@ from pygments.util import ClassNotFound
 
 from rulebook.bundle import rule_path, zip_path
 from rulebook.outline import heading_ids, markdown, plain_text
+from rulebook.proof import Proofs
+from rulebook.proof_note import proof_note, proof_summary
 from rulebook.rule import Rule
 from rulebook.texts import TEXTS, Language, Texts
 
@@ -47,13 +49,21 @@ class RulePage:
     headings: tuple[PageHeading, ...]
 
 
-def rule_page(rule: Rule, english: Rule, language: Language, to_root: str) -> RulePage:
+def rule_page(
+    rule: Rule, english: Rule, language: Language, to_root: str, proofs: Proofs | None
+) -> RulePage:
     """Return the page of `rule`, which is written in `language`.
 
     `english` is its English twin (or the rule itself), from which headings take their ids.
-    `to_root` leads from the page to the site's root; it is empty or ends with a slash.
+    `to_root` leads from the page to the site's root; it is empty or ends with a slash. Without
+    `proofs` the page says that its blocks are not proven.
+
+    Raises:
+        RuleError: `proofs` are of other bytes.
+
     """
     texts = TEXTS[language]
+    proven = proofs.of(language, rule) if proofs else ()
     parser = markdown()
     tokens = parser.parse(rule.body)
     marks = [at for at, token in enumerate(tokens) if token.type == "heading_open"]
@@ -65,7 +75,8 @@ def rule_page(rule: Rule, english: Rule, language: Language, to_root: str) -> Ru
         for level, id_, at in zip(levels, ids, marks, strict=True)
     )
     title = rule_title(rule)
-    renderer = _Renderer(headings, texts)
+    notes = [proof_note(proof, language, to_root) for proof in proven]
+    renderer = _Renderer(headings, texts, notes)
     if opening:
         head = renderer.render(tokens[:opening], parser.options, {})
     else:
@@ -79,7 +90,7 @@ def rule_page(rule: Rule, english: Rule, language: Language, to_root: str) -> Ru
             (
                 head,
                 lead,
-                _facts(rule, texts),
+                _facts(rule, texts, proof_summary(proven, proofs, language) if proofs else ""),
                 _actions(rule, language, to_root),
                 f'<div class="rule-body">\n{body}</div>\n',
                 _raw(rule, texts),
@@ -126,7 +137,7 @@ def _page_levels(levels: Sequence[int], *, titled: bool) -> list[int]:
     return shown
 
 
-def _facts(rule: Rule, texts: Texts) -> str:
+def _facts(rule: Rule, texts: Texts, proven: str) -> str:
     globs = f' <span class="rule-globs">{globs_html(rule.globs)}</span>' if rule.globs else ""
     size = texts.size.format(lines=line_count(rule), bytes=len(rule.raw))
     return (
@@ -135,6 +146,7 @@ def _facts(rule: Rule, texts: Texts) -> str:
         f"<div><dt>{texts.size_label}</dt><dd>{size}</dd></div>\n"
         f"<div><dt>{texts.place_label}</dt>"
         f"<dd><code>.cursor/rules/{rule.slug}.mdc</code></dd></div>\n"
+        f"<div><dt>{texts.proven_label}</dt><dd>{escape(proven or texts.unproven)}</dd></div>\n"
         "</dl>\n"
     )
 
@@ -164,10 +176,10 @@ def _raw(rule: Rule, texts: Texts) -> str:
     )
 
 
-def block_html(language: str, code: str) -> str:
+def block_html(language: str, code: str, note: str = "") -> str:
     """Return one code block; `language` is what its fence names ("" for none).
 
-    Whatever is to be said of a block stands around it here, inside `rule-block`.
+    `note` is finished HTML and says what proves the block.
     """
     try:
         lexer = get_lexer_by_name(language or "text", stripnl=False, ensurenl=False)
@@ -175,7 +187,7 @@ def block_html(language: str, code: str) -> str:
         lexer = get_lexer_by_name("text", stripnl=False, ensurenl=False)
     colored = highlight(code, lexer, HtmlFormatter(nowrap=True))
     shown = f'<div class="highlight"><pre><code>{colored}</code></pre></div>'
-    return f'<div class="rule-block">\n{shown}\n</div>\n'
+    return f'<div class="rule-block">\n{shown}\n{note}</div>\n'
 
 
 def _link_title(title: object) -> str:
@@ -184,10 +196,11 @@ def _link_title(title: object) -> str:
 
 
 class _Renderer(RendererHTML):
-    """Renders the tokens of one rule; `headings` are used up in their order."""
+    """Renders the tokens of one rule; `headings` and `notes` are used up in their order."""
 
-    def __init__(self, headings: Iterable[PageHeading], texts: Texts) -> None:
+    def __init__(self, headings: Iterable[PageHeading], texts: Texts, notes: Iterable[str]) -> None:
         super().__init__()
+        self._notes = iter(notes)
         self._headings = iter(headings)
         self._texts = texts
         self._open_headings: list[PageHeading] = []
@@ -205,10 +218,11 @@ class _Renderer(RendererHTML):
 
     def fence(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         words = tokens[idx].info.split()
-        return block_html(words[0] if words else "", tokens[idx].content)
+        note = next(self._notes, "")
+        return block_html(words[0] if words else "", tokens[idx].content, note)
 
     def code_block(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
-        return block_html("", tokens[idx].content)
+        return block_html("", tokens[idx].content, next(self._notes, ""))
 
     def link_open(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         """Only what leads to the web is a link; `mdc:` and the like mean nothing on a page."""

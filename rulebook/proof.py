@@ -153,6 +153,26 @@ def read_proofs(path: Path) -> Proofs:
         raise RuleError((Fault(path, 1, 0, what, "run `make verify`"),)) from error
 
 
+def current_proofs(path: Path, rules: Mapping[Language, tuple[Rule, ...]]) -> Proofs:
+    """Read the proofs and check that they are of the present bytes of `rules`.
+
+    Raises:
+        RuleError: there are no proofs, or a fault for each rule that has none or has others.
+
+    """
+    proofs = read_proofs(path)
+    faults: list[Fault] = []
+    for language, of_language in rules.items():
+        for rule in of_language:
+            try:
+                proofs.of(language, rule)
+            except RuleError as error:
+                faults.extend(error.faults)
+    if faults:
+        raise RuleError(faults)
+    return proofs
+
+
 def check_proofs(path: Path, proofs: Proofs) -> None:
     """Check that the file says what was proven now, on whatever day it was written.
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from rulebook.blocks import Kind
 from rulebook.rule import Mode
 
 type Language = Literal["ko", "en"]
@@ -15,8 +16,12 @@ class Texts:
     """What the site says about a rule, in one language.
 
     `when` is a sentence by mode, `mode` the mode's short name; `size` and `lines` take numbers,
-    `output` a version of Python, `download_file` a file's name.
+    `output` a version of Python, `download_file` and `source_description` a file's name. `proof`
+    says by kind what proves a block; it takes `file` and `findings` as HTML.
     """
+
+    site: str
+    language: str
 
     when_label: str
     when: dict[Mode, str]
@@ -43,10 +48,20 @@ class Texts:
     table_label: str
     table: str
     output: str
+    proven_label: str
+    proven: str
+    illustrations: str
+    unproven: str
+    proof: dict[Kind, str]
+    source: str
+    source_nav: str
+    source_description: str
 
 
 TEXTS: Final[dict[Language, Texts]] = {
     "ko": Texts(
+        site="검증된 Python Cursor 룰",
+        language="한국어",
         when_label="적용 시점",
         when={
             Mode.ALWAYS: "모든 요청에 항상 적용됩니다.",
@@ -82,8 +97,25 @@ TEXTS: Final[dict[Language, Texts]] = {
         table_label="전체 룰 목록",
         table="표",
         output="출력 · Python {version}",
+        proven_label="검증",
+        proven="코드 블록 {all}개 중 {proven}개 검증 · {versions} · {date}",
+        illustrations=" · 형식만 보이는 블록 {count}개",
+        unproven="아직 검증하지 않았습니다. make verify를 실행하세요.",
+        proof={
+            Kind.EXCERPT: "기준 서비스에서 실행되는 코드: {file}",
+            Kind.FINDING: "{findings}에 걸리는 코드",
+            Kind.HARM: "정적 분석 도구는 찾지 못합니다. 피해를 보여 주는 테스트: {file}",
+            Kind.TREE: "기준 서비스의 실제 파일과 대조했습니다",
+            Kind.SHELL: "shellcheck로 검사했습니다",
+            Kind.ILLUSTRATION: "형식만 보여 줍니다. 문법만 검사했습니다",
+        },
+        source="기준 서비스",
+        source_nav="위치",
+        source_description="기준 서비스의 {file}: 룰이 인용하는 코드 전체를 줄 번호와 함께 봅니다.",
     ),
     "en": Texts(
+        site="Proven Cursor Rules for Python",
+        language="English",
         when_label="When it applies",
         when={
             Mode.ALWAYS: "Cursor includes it in every request.",
@@ -119,5 +151,20 @@ TEXTS: Final[dict[Language, Texts]] = {
         table_label="All rules",
         table="Table",
         output="Output · Python {version}",
+        proven_label="Proof",
+        proven="{proven} of {all} blocks proven · {versions} · {date}",
+        illustrations=" · {count} only illustrate",
+        unproven="Not proven yet: run make verify.",
+        proof={
+            Kind.EXCERPT: "Runs in the reference service: {file}",
+            Kind.FINDING: "Caught by {findings}",
+            Kind.HARM: "No static tool sees it. The test that shows the harm: {file}",
+            Kind.TREE: "Compared with the files of the reference service",
+            Kind.SHELL: "Checked by shellcheck",
+            Kind.ILLUSTRATION: "Shows a form only; its syntax is checked",
+        },
+        source="Reference service",
+        source_nav="Location",
+        source_description="{file} of the reference service: all of the code that the rules quote.",
     ),
 }
