@@ -1,0 +1,186 @@
+"""Measure a read, a write and a login: requests a second, median and 99th percentile.
+
+The service runs as one process of its own, as in production but for embedded PostgreSQL and Redis;
+this process sends. Both share the machine, so compare runs with each other and not with elsewhere.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import secrets
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import urlencode
+
+from alembic import command
+from alembic.config import Config
+
+from dev.servers import postgresql_server, redis_server
+
+ROOT = Path(__file__).parents[1]
+EMAIL = "bench@example.com"
+PASSWORD = secrets.token_urlsafe(16)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is sent again and again, and the status that must come back."""
+
+    name: str
+    content: bytes
+    status: HTTPStatus
+    clients: int
+
+
+def request(
+    method: str,
+    path: str,
+    *,
+    token: str = "",
+    form: dict[str, str] | None = None,
+    body: object = None,
+) -> bytes:
+    """Return a whole HTTP request as bytes, so that sending costs next to nothing."""
+    headers = [f"{method} {path} HTTP/1.1", "Host: localhost"]
+    content = b""
+    if form is not None:
+        content = urlencode(form).encode()
+        headers.append("Content-Type: application/x-www-form-urlencoded")
+    elif body is not None:
+        content = json.dumps(body).encode()
+        headers.append("Content-Type: application/json")
+    if token:
+        headers.append(f"Authorization: Bearer {token}")
+    headers.append(f"Content-Length: {len(content)}")
+    return "\r\n".join(headers).encode() + b"\r\n\r\n" + content
+
+
+class Connection:
+    """One kept-alive connection."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Take over an open connection."""
+        self._reader = reader
+        self._writer = writer
+
+    async def send(self, content: bytes) -> tuple[int, bytes]:
+        """Send a request and return status and body of the response."""
+        self._writer.write(content)
+        head = (await self._reader.readuntil(b"\r\n\r\n")).lower()
+        length = int(head.split(b"content-length: ")[1].split(b"\r\n")[0])
+        return int(head.split()[1]), await self._reader.readexactly(length)
+
+
+@asynccontextmanager
+async def connect(port: int) -> AsyncIterator[Connection]:
+    """Open a connection to the service."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        yield Connection(reader, writer)
+    finally:
+        writer.close()
+
+
+async def measure(port: int, load: Request, seconds: float) -> None:
+    """Send `load` over all its connections for `seconds`, and print the figures.
+
+    Raises:
+        RuntimeError: an answer has another status: a failing service may be very fast.
+    """
+    times: list[float] = []
+    started = time.perf_counter()
+
+    async def client() -> None:
+        async with connect(port) as connection:
+            while (sent := time.perf_counter()) < started + seconds:
+                status, body = await connection.send(load.content)
+                times.append(time.perf_counter() - sent)
+                if status != load.status:
+                    raise RuntimeError(f"{load.name}: {status} {body!r}")
+
+    async with asyncio.TaskGroup() as tasks:
+        for _ in range(load.clients):
+            tasks.create_task(client())
+    elapsed = time.perf_counter() - started
+    percentiles = statistics.quantiles(times, n=100)
+    print(
+        f"{load.name:<28}{load.clients:>8}{len(times) / elapsed:>12.0f}"
+        f"{percentiles[49] * 1000:>12.1f}{percentiles[98] * 1000:>12.1f}",
+        flush=True,
+    )
+
+
+async def run(port: int, seconds: float) -> None:
+    """Register, log in, write something to read, then measure."""
+    registration = {"name": "Bench", "email": EMAIL, "password": PASSWORD}
+    login = request("POST", "/api/auth/login", form={"username": EMAIL, "password": PASSWORD})
+    async with connect(port) as connection:
+        await connection.send(request("POST", "/api/users", body=registration))
+        token = json.loads((await connection.send(login))[1])["access_token"]
+        post = {"title": "Title", "content": "Content " * 50, "tags": ["python", "api"]}
+        write = request("POST", "/api/posts", token=token, body=post)
+        for _ in range(20):
+            await connection.send(write)
+    print(f"{'request':<28}{'clients':>8}{'requests/s':>12}{'median ms':>12}{'99 % ms':>12}")
+    for load in (
+        Request("GET /health", request("GET", "/health"), HTTPStatus.OK, 16),
+        Request("GET /api/posts (20 posts)", request("GET", "/api/posts"), HTTPStatus.OK, 16),
+        Request(
+            "GET /api/users/me", request("GET", "/api/users/me", token=token), HTTPStatus.OK, 16
+        ),
+        Request("POST /api/posts (2 tags)", write, HTTPStatus.CREATED, 16),
+        Request("POST /api/auth/login", login, HTTPStatus.OK, 4),
+    ):
+        await measure(port, load, seconds)
+
+
+def main() -> None:
+    """Start the servers and the service, measure, stop them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=5, help="how long each request is sent")
+    seconds: float = parser.parse_args().seconds
+    with (
+        tempfile.TemporaryDirectory(prefix="api-bench-") as directory,
+        postgresql_server(Path(directory, "postgresql")) as database_url,
+        redis_server(Path(directory, "redis")) as redis_url,
+        socket.create_server(("127.0.0.1", 0)) as listener,
+    ):
+        os.environ |= {
+            "DATABASE_URL": database_url,
+            "REDIS_URL": redis_url,
+            "SECRET_KEY": secrets.token_urlsafe(32),
+            "LOGIN_RATE_PER_CLIENT": "1000000/second",
+            "LOGIN_RATE_PER_ACCOUNT": "1000000/second",
+        }
+        command.upgrade(Config(ROOT / "alembic.ini"), "head")
+        listener.set_inheritable(True)
+        service = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "uvicorn", "--factory", "app.main:create_app"),
+                *("--fd", str(listener.fileno()), "--no-access-log", "--no-server-header"),
+            ],
+            pass_fds=[listener.fileno()],
+            # The log is written, as in production, and thrown away.
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            # The socket listens already: the first request waits until the service has started.
+            asyncio.run(run(listener.getsockname()[1], seconds))
+        finally:
+            service.terminate()
+            service.wait(timeout=30)
+
+
+if __name__ == "__main__":
+    main()
