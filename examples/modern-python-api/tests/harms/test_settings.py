@@ -1,0 +1,76 @@
+"""Settings that look healthy, or tell what they should keep."""
+
+import secrets
+from pathlib import Path
+
+import jwt
+import pytest
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+
+from app.config import Settings, load_settings
+
+REQUIRED = {
+    "DATABASE_URL": "postgresql+asyncpg://user:hunter2@localhost/app",
+    "REDIS_URL": "redis://localhost",
+    "SECRET_KEY": "k" * 32,
+}
+
+
+class TrustingSettings(BaseSettings):
+    model_config = SettingsConfigDict(env_file=".env")
+
+    secret_key: str = Field(default_factory=secrets.token_urlsafe)
+    allowed_hosts: list[str] = ["localhost"]
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No setting from outside, and no file of the developer."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def required(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What must be set, and nothing else."""
+    for name, value in REQUIRED.items():
+        monkeypatch.setenv(name, value)
+
+
+def test_an_invented_secret_is_another_in_each_process() -> None:
+    one, another = TrustingSettings(), TrustingSettings()
+    token = jwt.encode({"sub": "7"}, one.secret_key, algorithm="HS256")
+
+    with pytest.raises(jwt.InvalidSignatureError):
+        jwt.decode(token, another.secret_key, algorithms=["HS256"])
+
+
+def test_a_missing_secret_stops_the_service() -> None:
+    with pytest.raises(ValidationError, match="secret_key"):
+        load_settings()
+
+
+@pytest.mark.usefixtures("required")
+def test_a_plain_secret_stands_in_every_log_of_the_settings() -> None:
+    assert REQUIRED["SECRET_KEY"] in repr(TrustingSettings())
+    assert REQUIRED["SECRET_KEY"] not in repr(load_settings())
+
+
+@pytest.mark.usefixtures("required")
+def test_a_plain_list_takes_no_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALLOWED_HOSTS", "api.example.com,localhost")
+
+    with pytest.raises(SettingsError, match="allowed_hosts"):
+        TrustingSettings()
+    assert load_settings().allowed_hosts == ("api.example.com", "localhost")
+
+
+@pytest.mark.usefixtures("required")
+def test_a_variable_of_something_else_stops_the_start_and_is_printed(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("POSTGRES_PASSWORD=of-compose\n")
+
+    with pytest.raises(ValidationError, match="of-compose"):
+        TrustingSettings()
+    assert "of-compose" not in repr(load_settings())
