@@ -38,8 +38,8 @@ async def test_without_a_lock_both_withdrawals_succeed(
 ) -> None:
     async with resources.session_factory() as first, resources.session_factory() as second:
         # Given: both requests have read a balance of 100
-        await first.get_one(Account, account.id)
-        await second.get_one(Account, account.id)
+        seen = [await request.get_one(Account, account.id) for request in (first, second)]
+        assert [each.balance for each in seen] == [Decimal(100), Decimal(100)]
 
         # When, then: 200 are paid out
         await withdraw(first, account.id, Decimal(100))
@@ -50,8 +50,8 @@ async def test_with_a_lock_the_second_one_sees_the_first(
     resources: Resources, account: Account
 ) -> None:
     async with resources.session_factory() as first, resources.session_factory() as second:
-        await first.get_one(Account, account.id)
-        await second.get_one(Account, account.id)
+        seen = [await request.get_one(Account, account.id) for request in (first, second)]
+        assert [each.balance for each in seen] == [Decimal(100), Decimal(100)]
 
         await withdraw_locked(first, account.id, Decimal(100))
         with pytest.raises(InsufficientFundsError):

@@ -2,6 +2,7 @@
 
 from fastapi import FastAPI
 from httpx2 import AsyncClient
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.api.dependencies import SessionDep, get_session
@@ -23,8 +24,8 @@ async def renamed(client: AsyncClient, session: AsyncSession, user: User) -> boo
     """Ask for the change, then look: what a test of such a route does."""
     response = await client.post(f"/rename/{user.id}", params={"name": "New name"})
     assert response.status_code == 200
-    await session.refresh(user)
-    return user.name == "New name"
+    statement = select(User.name).where(User.id == user.id)
+    return await session.scalar(statement) == "New name"
 
 
 async def test_a_shared_session_hides_a_forgotten_commit(
