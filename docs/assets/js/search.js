@@ -10,6 +10,7 @@ const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3; // the theme's messages
 const FIELDS = { title: 10, text: 1, page: 1 }; // what a word is worth there; page: the title above
 const EXACT = 1, INFLECTED = .9, START = .6, INSIDE = .4, NEARLY = .2; // how well a word matches
 const TOGETHER = 1.5; // what words gain that follow each other
+const LONGEST = 200; // letters of a query; more is not a question
 
 /* Words --------------------------------------------------------------------------------------- */
 
@@ -186,7 +187,7 @@ class Index {
     sections.set(section, hit);
     hit.quality = Math.max(hit.quality, quality);
     hit.weight += quality * FIELDS[field] * positions.length / (.5 + .5 * this.#lengths[field][section]);
-    ((hit.at[field] ??= {})[word] ??= []).push(...positions);
+    ((hit.at[field] ??= Object.create(null))[word] ??= []).push(...positions); // `constructor` is a word
   }
 
   // found: word → how well it matches
@@ -260,7 +261,7 @@ function isNext(first, second) {
 
 // The units of a query: { word: as pages have it, sections, isFiller }.
 function read(index, query) {
-  const typed = query.normalize("NFC").toLowerCase().split(/\s+/)
+  const typed = query.slice(0, LONGEST).normalize("NFC").toLowerCase().split(/\s+/)
     .map(word => word
       .replace(/(?<=[가-힣])[ㄱ-ㅣ]+$/, "") // not yet a syllable
       .replace(/(?<=[a-z\d])[가-힣]+$/, end => PARTICLE.test(end) ? "" : end))
@@ -298,7 +299,7 @@ function rank(index, query) {
     const isHead = !ref.includes("#") && !hits.some(hit => hit?.at.title);
     const score = 100 * sum * coverage ** 2 / (isHead ? 2 : 1);
 
-    const metadata = {};
+    const metadata = Object.create(null);
     for (const { at } of hits.filter(hit => hit))
       for (const [field, words] of Object.entries(at))
         for (const [word, positions] of Object.entries(words)) {
