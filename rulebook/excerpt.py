@@ -74,6 +74,11 @@ def same_code(left: str, right: str) -> bool:
     return _same(ast.parse(left), ast.parse(right))
 
 
+def is_korean(text: str) -> bool:
+    """Say whether a text holds a Hangul syllable or letter."""
+    return _HANGUL.search(text) is not None
+
+
 def _same(left: object, right: object) -> bool:
     if isinstance(left, ast.Constant) and isinstance(right, ast.Constant):
         if isinstance(left.value, str) and isinstance(right.value, str):
@@ -105,7 +110,7 @@ def _same_text(left: str, right: str) -> bool:
     """Whether two strings are equal, or one says in Korean what the other says in English."""
     if left == right:
         return True
-    translated = bool(_HANGUL.search(left)) is not bool(_HANGUL.search(right))
+    translated = is_korean(left) is not is_korean(right)
     return translated and all(_LETTER.search(text) for text in (left, right))
 
 
@@ -115,7 +120,7 @@ def _same_template(left: ast.JoinedStr, right: ast.JoinedStr) -> bool:
         [ast.dump(part) for part in side.values if isinstance(part, ast.FormattedValue)]
         for side in (left, right)
     ]
-    if bool(_HANGUL.search(texts[0])) is bool(_HANGUL.search(texts[1])):
+    if is_korean(texts[0]) is is_korean(texts[1]):
         return texts[0] == texts[1] and values[0] == values[1]
     # A translation may put the values in another order.
     return sorted(values[0]) == sorted(values[1])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from rulebook.blocks import TOOLS, Claim
+from rulebook.blocks import TOOLS, Claim, Finding
 from rulebook.fault import Fault
 from rulebook.outline import markdown
 from rulebook.rule import Rule
@@ -28,21 +28,17 @@ class Prohibition:
     """One thing that a rule forbids.
 
     `text` is Markdown without the mark and the catchers. `section` counts the headings above it,
-    `line` is its line in the file. `findings` maps a tool to its codes; `tests` are files of the
-    reference service. Where both are empty, only a review catches it.
+    `line` is its line in the file. `tests` are files of the reference service, each with a test of
+    it where one is meant ("tests/….py::test_…"). Where there are neither findings nor tests, only
+    a review catches it. `has_block`: a forbidden block shows it.
     """
 
     text: str
     section: int
     line: int
-    findings: tuple[str, ...]
+    findings: tuple[Finding, ...]
     tests: tuple[str, ...]
-
-    def codes(self, tool: str) -> tuple[str, ...]:
-        """Return what `tool` says of it, without the tool's name."""
-        return tuple(
-            code for found in self.findings for name, code in [found.split(" ")] if name == tool
-        )
+    has_block: bool
 
 
 def read_prohibitions(
@@ -66,8 +62,9 @@ def read_prohibitions(
                 text,
                 section,
                 line,
-                findings=tuple(sorted(map(str, claim.findings))),
+                findings=tuple(sorted(claim.findings)),
                 tests=(_test_name(claim),) if claim.file else (),
+                has_block=True,
             )
         elif next_block in unclaimed:
             continue  # that fault is the block's
@@ -115,11 +112,11 @@ def _read_item(text: str, section: int, line: int) -> Prohibition | None:
     parts = _CATCHERS.fullmatch(text)
     if parts is None:
         return None
-    findings = tuple(f"{each['tool']} {each['code']}" for each in _CATCHER.finditer(parts[2]))
+    findings = tuple(Finding(each["tool"], each["code"]) for each in _CATCHER.finditer(parts[2]))
     tests = tuple(each["test"] for each in _TEST.finditer(parts[2]))
     if not findings and not tests and parts["catchers"].strip() not in REVIEW:
         return None
-    return Prohibition(parts["text"], section, line, findings, tests)
+    return Prohibition(parts["text"], section, line, findings, tests, has_block=False)
 
 
 def _test_name(claim: Claim) -> str:

@@ -10,7 +10,7 @@ import json
 import subprocess
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from configparser import Error as IniError
 from configparser import RawConfigParser
 from dataclasses import asdict, dataclass, replace
@@ -24,7 +24,7 @@ from rulebook.blocks import Claim, Finding, Kind, read_claims, replacement
 from rulebook.data_excerpt import NotAnExcerpt, check_data_excerpt, check_tree
 from rulebook.excerpt import Lines, Mismatch, find_excerpt
 from rulebook.fault import Fault, RuleError
-from rulebook.prohibitions import read_prohibitions
+from rulebook.prohibitions import Prohibition, read_prohibitions
 from rulebook.rule import Language, Rule
 from rulebook.service import Service
 
@@ -94,12 +94,16 @@ def prove(rules: Mapping[Language, tuple[Rule, ...]], service: Service, today: s
     """
     faults: list[Fault] = []
     claims: dict[str, tuple[Rule, tuple[Claim, ...]]] = {}
+    named: list[tuple[Rule, Prohibition]] = []
     for language, of_language in rules.items():
         for rule in of_language:
             read, unclaimed = read_claims(rule)
             claims[f"{language}/{rule.slug}"] = rule, read
             faults.extend(unclaimed)
-            faults.extend(read_prohibitions(rule, read)[1])
+            prohibitions, unclear = read_prohibitions(rule, read)
+            faults.extend(unclear)
+            named.extend((rule, each) for each in prohibitions if not each.has_block)
+    faults.extend(_unproven_catchers(named, service))
     findings = _findings((claim for _, read in claims.values() for claim in read), service)
     proofs: dict[str, tuple[str, tuple[Proof, ...]]] = {}
     for name, (rule, of_rule) in claims.items():
@@ -208,6 +212,24 @@ def _read_proof(entry: Mapping[str, Any]) -> Proof:
         lines=tuple(Lines(*pair) for pair in entry["lines"]),
         findings=tuple(entry["findings"]),
     )
+
+
+def _unproven_catchers(
+    named: Sequence[tuple[Rule, Prohibition]], service: Service
+) -> Iterator[Fault]:
+    """Yield a fault for each prohibition that names a finding or a test that there is not."""
+    unknown = service.unknown({finding for _, each in named for finding in each.findings})
+    for rule, prohibition in named:
+        for finding in unknown.intersection(prohibition.findings):
+            what = f"`{finding}` is nothing that the reference service's tools report"
+            mend = "name a code that its pyproject.toml selects, or select this one"
+            yield Fault(rule.path, prohibition.line, 0, what, mend)
+        for test in prohibition.tests:
+            file, _, function = test.partition("::")
+            path = service.root / file
+            if not path.is_file() or f"def {function}" not in path.read_text(encoding="utf-8"):
+                what = f"the reference service has no test `{test}`"
+                yield Fault(rule.path, prohibition.line, 0, what, "write it, or name one that is")
 
 
 def _findings(claims: Iterable[Claim], service: Service) -> Mapping[str, frozenset[Finding]]:

@@ -1,8 +1,9 @@
 """The reference service as a prover: its files, its environment, its own ruff and mypy."""
 
 import json
+import re
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,6 +21,12 @@ import json, platform, sys
 from importlib.metadata import version
 versions = {name: version(name) for name in sys.argv[1:]}
 print(json.dumps({"python": platform.python_version()} | versions))
+"""
+
+_PRINT_MYPY_CODES = """
+import json
+from mypy.errorcodes import error_codes
+print(json.dumps(sorted(error_codes)))
 """
 
 
@@ -64,6 +71,25 @@ class Service:
             if row["severity"] == "error"
         ]
         return _by_name(files, found)
+
+    def unknown(self, findings: Collection[Finding]) -> set[Finding]:
+        """Return those of `findings` that the service's tools, as configured, never report.
+
+        A ruff code may be a prefix that stands for all of its codes.
+        """
+        settings = self._run("ruff", "check", "--no-cache", "--show-settings", "pyproject.toml")
+        enabled = settings.partition("linter.rules.enabled = [")[2].partition("]")[0]
+        ruff = re.findall(r"\((\w+)\)", enabled)
+        mypy: list[str] = json.loads(self._run("python", "-c", _PRINT_MYPY_CODES))
+        return {
+            finding
+            for finding in findings
+            if not (
+                finding.code in mypy
+                if finding.tool == "mypy"
+                else any(code.startswith(finding.code) for code in ruff)
+            )
+        }
 
     def _run(self, program: str, *arguments: str, accept: int = 0) -> str:
         """Run a program of the service's environment in its folder and return what it prints."""

@@ -1,13 +1,15 @@
 """Hold the Korean and the English rule against each other: what must be equal in both.
 
 Equal are the slug (`read_rules` pairs by it), the mode, the globs, the outline of headings, and
-the code blocks with their languages. That their code is equal too, comments and human text set
-aside, belongs in `_block_faults`.
+the code blocks with their languages and their code, comments and human text set aside.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from rulebook.excerpt import is_korean, same_code
 from rulebook.fault import Fault, quote
 from rulebook.outline import CodeBlock, Heading, slugify
 
@@ -72,7 +74,27 @@ def _block_faults(korean: "Rule", english: "Rule") -> Iterator[Fault]:
             what = f"{place} is of {quote(mine.info)}, but {twin} of {quote(other.info)}"
             yield Fault(english.path, mine.line, 0, what, "write the same after both fences")
             return
+        if not _says_the_same(mine, other):
+            what = f"the code of {place} differs from {twin}"
+            mend = "give both the same code; only comments and human text may differ"
+            yield Fault(english.path, mine.line, 0, what, mend)
+            return
     yield from _surplus(korean, english, theirs, ours)
+
+
+def _says_the_same(mine: CodeBlock, other: CodeBlock) -> bool:
+    if mine.info.partition(" ")[0].lower() in {"python", "py"}:
+        try:
+            return same_code(mine.content, other.content)
+        except SyntaxError:
+            pass  # compared as text: that it is no Python is told where blocks are proven
+    pairs = zip_longest(_without_comments(mine.content), _without_comments(other.content))
+    return all(ours == theirs or (ours and theirs and is_korean(theirs)) for ours, theirs in pairs)
+
+
+def _without_comments(code: str) -> list[str]:
+    lines = (re.sub(r"(^|\s)#.*", "", line).rstrip() for line in code.splitlines())
+    return [line for line in lines if line]
 
 
 def _surplus[Part: (Heading, CodeBlock)](

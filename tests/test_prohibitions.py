@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rulebook.blocks import read_claims
+from rulebook.blocks import Finding, read_claims
 from rulebook.prohibitions import Prohibition, read_prohibitions
 from rulebook.rule import read_rule
 
@@ -52,20 +52,25 @@ def test_every_prohibition_is_found_with_what_catches_it(tmp_path: Path) -> None
     prohibitions, faults = read(tmp_path, TEXT)
     assert not faults
     assert prohibitions == (
-        Prohibition("A list as default", 1, 8, ("ruff B006",), ()),
+        Prohibition("A list as default", 1, 8, (Finding("ruff", "B006"),), (), has_block=True),
         Prohibition(
             "`datetime.utcnow()`; use `datetime.now(UTC)`",
             2,
             24,
-            ("ruff DTZ003", "mypy deprecated"),
+            (Finding("ruff", "DTZ003"), Finding("mypy", "deprecated")),
             (),
+            has_block=False,
         ),
         Prohibition(
-            "An update without a lock", 2, 26, (), ("tests/harms/test_lost_update.py::test_lost",)
+            "An update without a lock",
+            2,
+            26,
+            (),
+            ("tests/harms/test_lost_update.py::test_lost",),
+            has_block=False,
         ),
-        Prohibition("이름 없는 상수", 2, 27, (), ()),
+        Prohibition("이름 없는 상수", 2, 27, (), (), has_block=False),
     )
-    assert prohibitions[1].codes("mypy") == ("deprecated",)
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,8 @@ src/app/
 └── items.py
 ```
 
+- ❌ A bare list; instead its type (`mypy type-arg`, `ruff B`, `tests/harms/test_lost.py`)
+
 ```bash
 poetry run pytest -n auto
 ```
@@ -151,6 +153,9 @@ def test_every_block_gets_its_proof(tmp_path: Path, service: Service) -> None:
         (("::test_the_second", "::test_no"), "# ❌ tests/harms/test_lost.py", "tests/"),
         (("strict = true", "strict = false"), "# pyproject.toml", "the file does not hold"),
         (("└── items.py", "└── users.py"), "src/app/", "src/app/users.py does"),
+        (("`ruff B`", "`ruff D100`"), "- ❌ A bare list", "`ruff D100` is nothing"),
+        (("type-arg", "type-args"), "- ❌ A bare list", "`mypy type-args` is nothing"),
+        (("lost.py`)", "no.py`)"), "- ❌ A bare list", "the reference service has no test"),
         (("pytest -n auto", "pytest $args"), "poetry run pytest $args", "shellcheck SC2154"),
         (("import asyncio", "import"), "import", "not python"),
         (("```python illustration", "```"), "```", "this block names no language"),

@@ -146,6 +146,19 @@ BODIES = {
             " of `bash`; write the same after both fences"
         ],
     ),
+    "other code": (
+        KOREAN,
+        ENGLISH.replace("ls\n", "ls -a\n"),
+        [
+            f"rules/en/{NAME}:17: the code of code block 2 differs from its twin at"
+            f" rules/ko/{NAME}:17; give both the same code; only comments and human text may differ"
+        ],
+    ),
+    "other comments in code": (
+        KOREAN,
+        ENGLISH.replace("ls\n", "ls  # all of them\n"),
+        [],
+    ),
     "a block more": (
         KOREAN,
         f"{ENGLISH}\n```text\nx\n```\n",
