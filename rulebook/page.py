@@ -27,7 +27,7 @@ RAW_ID: Final = "__raw"
 """Id of the raw text on a rule's page; no heading has an underscore in its id."""
 
 _DEEPEST_LEVEL: Final = 6
-_TASKS: Final = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
+_OPEN_TASK: Final = "[ ] "
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def rule_page(
     proven = proofs.of(language, rule) if proofs else ()
     parser = markdown()
     tokens = parser.parse(rule.body)
+    _draw_boxes(tokens)
     marks = [at for at, token in enumerate(tokens) if token.type == "heading_open"]
     ids = heading_ids(english)
     opening = _opening_title(tokens)
@@ -135,6 +136,16 @@ def _page_levels(levels: Sequence[int], *, titled: bool) -> list[int]:
         is_title = titled and position == 0
         shown.append(1 if is_title else max(2, min(level + shift, above + 1, _DEEPEST_LEVEL)))
     return shown
+
+
+def _draw_boxes(tokens: Sequence[Token]) -> None:
+    """Show what is to be done with a box before it; CommonMark does not know lists of tasks."""
+    for item, _, inline in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if item.type == "list_item_open" and inline.children:
+            first = inline.children[0]
+            if first.type == "text" and first.content.startswith(_OPEN_TASK):
+                first.content = "☐ " + first.content.removeprefix(_OPEN_TASK)
+                item.attrSet("class", "rule-task")
 
 
 def _facts(rule: Rule, texts: Texts, proven: str) -> str:

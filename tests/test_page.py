@@ -211,6 +211,15 @@ def test_a_block_shows_its_code_character_by_character(language: str, code: str)
     assert "".join(shown.itertext()) == code
 
 
+def test_what_is_to_be_done_has_a_box_and_nothing_else_has() -> None:
+    rule = written("# Title\n\n- [ ] open\n- [x] done\n- `[ ] ` code\n\n[ ] no item\n")
+    html = page_of(rule, rule, "en").html
+    assert '<li class="rule-task">☐ open</li>' in html
+    assert "<li>[x] done</li>" in html
+    assert "<li><code>[ ] </code> code</li>" in html
+    assert "<p>[ ] no item</p>" in html
+
+
 def test_tabs_and_trailing_spaces_survive() -> None:
     rule = nasty("905-tabs")
     assert "\techo &quot;a\tb&quot;" in page_of(rule, rule, "en").html
