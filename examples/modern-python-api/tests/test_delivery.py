@@ -246,12 +246,18 @@ def serving(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     command = json.loads(_instructions("CMD")[-1])
     command[command.index("--host") + 1] = "127.0.0.1"
     command[command.index("--port") + 1] = "0"
-    environment = {name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL")} | {
-        "ENVIRONMENT": "production",
-        "SECRET_KEY": "s" * 32,
-        "METRICS_TOKEN": "m" * 32,
-        "UPLOAD_DIRECTORY": str(tmp_path / "uploads"),
-    }
+    keep = {name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL")}
+    foreign = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    environment = (
+        foreign
+        | keep
+        | {
+            "ENVIRONMENT": "production",
+            "SECRET_KEY": "s" * 32,
+            "METRICS_TOKEN": "m" * 32,
+            "UPLOAD_DIRECTORY": str(tmp_path / "uploads"),
+        }
+    )
     with (
         subprocess.Popen(  # noqa: S603 - the command of our own Dockerfile
             [BIN / command[0], *command[1:]],
