@@ -34,7 +34,8 @@ check: setup  ## check the rules, the code and the workflows
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/zizmor --offline --quiet .github
-	$(BIN)/actionlint
+	PATH="$(BIN):$$PATH" $(BIN)/actionlint
+	$(BIN)/shellcheck scripts/*.sh .ci/run
 
 format: setup  ## put the code into the form that `make check` wants
 	$(BIN)/ruff check --fix
@@ -47,7 +48,7 @@ bench: setup-browser  ## measure how long the build and the tests take
 	$(BIN)/python scripts/bench.py
 
 audit: build setup-browser  ## run Lighthouse and the Nu HTML checker (needs Node and Java)
-	scripts/audit.sh
+	$(BIN)/python scripts/audit.py
 
 setup:
 	@scripts/setup.sh python
