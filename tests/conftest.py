@@ -12,7 +12,6 @@ from chromium import ARGUMENTS, chromium
 from github_pages import serve as serve_folder
 from support import PREFIX, ROOT, run_build
 
-
 type Build = Callable[[Path], CompletedProcess[str]]
 
 
@@ -20,7 +19,7 @@ type Build = Callable[[Path], CompletedProcess[str]]
 def build_once(
     tmp_path_factory: pytest.TempPathFactory, worker_id: str
 ) -> Callable[[str, Build], Path]:
-    """Give `build_once(name, build)`: `build(folder)` runs once a run, whichever worker is first."""
+    """Give `build_once(name, build)`: `build(folder)` runs once, in whichever worker is first."""
     shared = tmp_path_factory.getbasetemp()
     if worker_id != "master":
         shared = shared.parent
