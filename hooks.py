@@ -4,14 +4,14 @@ Every function is an event of MkDocs: https://www.mkdocs.org/dev-guide/plugins/#
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypedDict
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -21,7 +21,8 @@ from rulebook import csp, sources
 from rulebook.bundle import downloads, language_root
 from rulebook.listing import rule_cards, rules_table
 from rulebook.page import PageHeading, rule_page
-from rulebook.rule import RuleError, read_rules
+from rulebook.proof import Proofs, current_proofs
+from rulebook.rule import Rule, RuleError, read_rules
 from rulebook.search import with_search, write_indexes
 from rulebook.service_files import service_files
 from rulebook.source_page import source_pages
@@ -32,6 +33,8 @@ MARK = re.compile(r'<div data-rulebook="(page|cards|table)(?: ([^"]*))?"></div>'
 
 AFTER_I18N = -200
 """static-i18n works at -100 and makes its own files; what it must not change comes after it."""
+
+log = get_plugin_logger("rulebook")
 
 NO_SOURCE_PAGE = {"poetry.lock"}
 """Files of the service that nobody reads, and whose pages would weigh more than all others."""
@@ -51,12 +54,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not config.site_url:
         message = "SITE_URL is empty; leave it out, or give the site's whole address"
         raise PluginError(message)
+    folder = Path(config.config_file_path).parent / "rules"
     try:
-        rules = read_rules(Path(config.config_file_path).parent / "rules")
+        rules = read_rules(folder)
+        proofs = _read_proofs(folder / "proofs.json", rules)
     except RuleError as error:
         raise PluginError("\n".join(map(str, error.faults))) from None
     config.extra["rules"] = rules
-    config.extra["proofs"] = None
+    config.extra["proofs"] = proofs
     slugs = [rule.slug for rule in rules["ko"]]
     for item in config.nav or ():
         if isinstance(item, dict):
@@ -143,6 +148,18 @@ def _language(config: MkDocsConfig) -> Language:
     """Return the language of the build that runs: MkDocs builds the site once a language."""
     i18n: Any = config.plugins["i18n"]
     return "en" if i18n.current_language == "en" else "ko"
+
+
+def _read_proofs(path: Path, rules: Mapping[Language, tuple[Rule, ...]]) -> Proofs | None:
+    """Return the proofs of the rules. While somebody writes a rule, its preview has none."""
+    try:
+        return current_proofs(path, rules)
+    except RuleError as error:
+        if not serving:
+            raise
+        for fault in error.faults:
+            log.warning("%s", fault)
+        return None
 
 
 def _to_root(page: Page) -> str:

@@ -5,12 +5,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from tinyhtml5.parser import HTMLParser
 
+from rulebook.blocks import Kind
+from rulebook.proof import Proof, read_proofs, write_proofs
+from rulebook.rule import read_rules
 from rulebook.texts import LANGUAGES, Language
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -138,6 +141,23 @@ def copy_project(folder: Path, *, rules: Path | None = None, docs: Path | None =
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, folder / name)
     return folder
+
+
+def stand_in_proofs(rules: Path) -> None:
+    """Let a folder of rules pass as proven: what is tested is the page, not the proof."""
+    proofs = read_proofs(ROOT / "rules" / "proofs.json")
+    of_rules = {
+        f"{language}/{rule.slug}": (
+            rule.digest,
+            tuple(
+                Proof(block.line, Kind.ILLUSTRATION, "", "", (), ())
+                for block in rule.outline.blocks
+            ),
+        )
+        for language, of_language in read_rules(rules).items()
+        for rule in of_language
+    }
+    write_proofs(replace(proofs, rules=of_rules), rules / "proofs.json")
 
 
 def run_build(

@@ -9,7 +9,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from support import ROOT, build_site, copy_project, read_page, run_build
+from support import ROOT, build_site, copy_project, read_page, run_build, stand_in_proofs
 
 # A build on this day, in a process of its own.
 ANOTHER_DAY = (
@@ -120,6 +120,7 @@ def test_two_files_and_a_stub_are_all_a_new_rule_takes(tmp_path: Path) -> None:
     }
     for language, text in texts.items():
         (rules / language / "500-caching.mdc").write_text(text)
+    stand_in_proofs(rules)
     (docs / "rules" / "500-caching.md").write_text('{{ rule_page("500-caching") }}\n')
 
     site = build_site(tmp_path, rules=rules, docs=docs)

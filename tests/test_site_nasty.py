@@ -21,6 +21,7 @@ from support import (
     copy_project,
     read_page,
     run_build,
+    stand_in_proofs,
 )
 
 from rulebook.rule import Rule, read_rules
@@ -44,6 +45,7 @@ def is_list(page: SitePage) -> bool:
 def _build(folder: Path) -> CompletedProcess[str]:
     project = copy_project(folder.parent / f"{folder.name}-project")
     shutil.copytree(ROOT / "tests" / "nasty", project / "rules", dirs_exist_ok=True)
+    stand_in_proofs(project / "rules")
     for rule in NASTY["ko"]:
         (project / "docs" / "rules" / f"{rule.slug}.md").write_text(
             f'{{{{ rule_page("{rule.slug}") }}}}\n'
