@@ -7,6 +7,8 @@ import argparse
 import asyncio
 import os
 import secrets
+import signal
+import sys
 from pathlib import Path
 
 import uvicorn
@@ -33,6 +35,9 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8000)
     port: int = parser.parse_args().port
     DATA.mkdir(exist_ok=True)
+    # Uvicorn sends itself the signal again once it has stopped. Without a handler the process would
+    # end there, and leave the servers behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with (
         postgresql_server(DATA / "postgresql") as database_url,
         redis_server(DATA / "redis") as redis_url,

