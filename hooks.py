@@ -5,21 +5,26 @@ Every function is an event of MkDocs: https://www.mkdocs.org/dev-guide/plugins/#
 
 import re
 from collections.abc import Mapping, Sequence
+from html import unescape
 from pathlib import Path
 from typing import Any, TypedDict
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
 from rulebook import csp, sources
-from rulebook.bundle import downloads, language_root
+from rulebook.bundle import downloads, language_root, rule_path
+from rulebook.catches import catches_table
 from rulebook.listing import rule_cards, rules_table
+from rulebook.llms import LIST, Link, markdown_path, page_markdown, site_list
 from rulebook.page import PageHeading, rule_page
 from rulebook.proof import Proofs, current_proofs
 from rulebook.rule import Rule, RuleError, read_rules
@@ -29,7 +34,7 @@ from rulebook.source_page import source_pages
 from rulebook.tables import boxed_tables
 from rulebook.texts import LANGUAGES, TEXTS, Language
 
-MARK = re.compile(r'<div data-rulebook="(page|cards|table)(?: ([^"]*))?"></div>')
+MARK = re.compile(r'<div data-rulebook="(page|cards|table|catches)(?: ([^"]*))?"></div>')
 
 AFTER_I18N = -200
 """static-i18n works at -100 and makes its own files; what it must not change comes after it."""
@@ -62,6 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("\n".join(map(str, error.faults))) from None
     config.extra["rules"] = rules
     config.extra["proofs"] = proofs
+    config.extra["markdown"] = {}  # a page's URL → its text as Markdown
     slugs = [rule.slug for rule in rules["ko"]]
     for item in config.nav or ():
         if isinstance(item, dict):
@@ -101,12 +107,35 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object)
         kind, slug = mark.groups()
         if kind == "page":
             return _fill_rule(page, config, slug, language)
+        if kind == "catches":
+            rule, english = _twins(config, slug, language)
+            service = Path(config.config_file_path).parent / sources.SERVICE
+            return catches_table(rule, english, language, _to_root(page), service)
         listing = rule_cards if kind == "cards" else rules_table
         return listing(config.extra["rules"][language], language, _to_root(page))
 
     texts = TEXTS[language]
     filled = MARK.sub(fill, html).replace('title="Permanent link"', f'title="{texts.permalink}"')
+    config.extra["markdown"].setdefault(page.url, page_markdown(filled))
     return boxed_tables(filled, texts.table)
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, **_: object) -> None:
+    """Keep the nav for `on_env`, which is told the pages but not their order."""
+    config.extra["site_nav"] = nav
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> None:
+    """Write each page as Markdown and the list of them, now that all pages are read."""
+    del env
+    language = _language(config)
+    site = Path(config.site_dir)
+    texts: dict[str, str] = config.extra["markdown"]
+    offered = {markdown_path(url): text for url, text in texts.items()}
+    offered[f"{language_root(language)}{LIST}"] = _site_list(config, language)
+    for path, text in offered.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text, encoding="utf-8")
 
 
 def on_page_context(
@@ -150,6 +179,30 @@ def _language(config: MkDocsConfig) -> Language:
     return "en" if i18n.current_language == "en" else "ko"
 
 
+def _site_list(config: MkDocsConfig, language: Language) -> str:
+    root = f"{str(config.site_url).rstrip('/')}/"
+    nav: Navigation = config.extra["site_nav"]
+    sections: dict[str, list[Link]] = {}
+    for page in nav.pages:
+        *_, outermost = (None, *page.ancestors)
+        top = outermost.title if outermost else TEXTS[language].site
+        sections.setdefault(str(top), []).append(
+            Link(
+                title=unescape(str(page.meta["title"])),
+                address=f"{root}{markdown_path(page.url)}",
+                description=unescape(str(page.meta["description"])),
+            )
+        )
+    rules: tuple[Rule, ...] = config.extra["rules"][language]
+    sections[TEXTS[language].raw_rules] = [
+        Link(f"{rule.slug}.mdc", f"{root}{rule_path(rule.slug, language)}", rule.description)
+        for rule in rules
+    ]
+    home = nav.homepage
+    summary = str(home.meta["description"]) if home else TEXTS[language].site
+    return site_list(TEXTS[language].site, summary, sections.items())
+
+
 def _read_proofs(path: Path, rules: Mapping[Language, tuple[Rule, ...]]) -> Proofs | None:
     """Return the proofs of the rules. While somebody writes a rule, its preview has none."""
     try:
@@ -172,25 +225,25 @@ def _with_policy(html: str) -> str:
     return html.replace(csp.PLACE, "", 1) if serving else csp.with_policy(html)
 
 
+def _twins(config: MkDocsConfig, slug: str, language: Language) -> tuple[Rule, Rule]:
+    """Return a rule in a language and in English; KeyError where there is none."""
+    rules = {each: {rule.slug: rule for rule in config.extra["rules"][each]} for each in LANGUAGES}
+    return rules[language][slug], rules["en"][slug]
+
+
 def _fill_rule(page: Page, config: MkDocsConfig, slug: str, language: Language) -> str:
     """Return a rule's page, and tell MkDocs what it would have learnt from Markdown."""
-    rules = {
-        each: {rule.slug: rule for rule in config.extra["rules"][each]} for each in ("ko", "en")
-    }
-    if slug not in rules[language]:
+    try:
+        rule, english = _twins(config, slug, language)
+    except KeyError:
         message = (
             f'{page.file.src_uri}: rule_page("{slug}"): there is no rules/{language}/{slug}.mdc'
         )
-        raise PluginError(message)
-    shown = rule_page(
-        rules[language][slug],
-        rules["en"][slug],
-        language,
-        _to_root(page),
-        config.extra["proofs"],
-    )
+        raise PluginError(message) from None
+    shown = rule_page(rule, english, language, _to_root(page), config.extra["proofs"])
     page.meta["title"] = escape(shown.title)
     page.meta["description"] = escape(shown.description)
+    config.extra["markdown"][page.url] = rule.raw.decode()
     page.toc = get_toc(_toc_tokens(shown.headings))
     page.present_anchor_ids = {heading.id for heading in shown.headings}
     return shown.html

@@ -20,6 +20,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(rule_page)
     env.macro(rule_cards)
     env.macro(rules_table)
+    env.macro(partial(catches_table, env), "catches_table")
     env.macro(partial(install_command, env), "install_command")
     env.macro(partial(verify_command, env), "verify_command")
     env.macro(partial(code, env), "code")
@@ -42,6 +43,14 @@ def rule_cards() -> str:
 def rules_table() -> str:
     """Return all rules as a table."""
     return '<div data-rulebook="table"></div>'
+
+
+def catches_table(env: MacrosPlugin) -> str:
+    """Return what each rule forbids and what catches it: a heading and a table a rule."""
+    slugs = [rule.slug for rule in env.conf.extra["rules"]["ko"]]
+    return "\n\n".join(
+        f'## {slug} {{ #{slug} }}\n\n<div data-rulebook="catches {slug}"></div>' for slug in slugs
+    )
 
 
 def install_command(env: MacrosPlugin) -> str:

@@ -201,6 +201,12 @@ def block_html(language: str, code: str, note: str = "") -> str:
     return f'<div class="rule-block">\n{shown}\n{note}</div>\n'
 
 
+def inline_html(text: str, texts: Texts) -> str:
+    """Return the Markdown of one paragraph or item of a rule as HTML, without its element."""
+    parser = markdown()
+    return str(_Renderer((), texts, ()).render(parser.parseInline(text), parser.options, {}))
+
+
 def _link_title(title: object) -> str:
     """Return the title of a link or image as its source has it, escaped; "" where there is none."""
     return escape(f' "{title}"') if title else ""

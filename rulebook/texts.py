@@ -17,7 +17,8 @@ class Texts:
 
     `when` is a sentence by mode, `mode` the mode's short name; `size` and `lines` take numbers,
     `output` a version of Python, `download_file` and `source_description` a file's name. `proof`
-    says by kind what proves a block; it takes `file` and `findings` as HTML.
+    says by kind what proves a block; it takes `file` and `findings` as HTML. `catches` takes
+    numbers of prohibitions: of `all`, and of those that `tools`, `tests`, `reviews` catch.
     """
 
     site: str
@@ -53,9 +54,17 @@ class Texts:
     illustrations: str
     unproven: str
     proof: dict[Kind, str]
+    raw_rules: str
     source: str
     source_nav: str
     source_description: str
+    prohibition_column: str
+    linter_column: str
+    types_column: str
+    test_column: str
+    review_only: str
+    catches: str
+    catches_label: str
 
 
 TEXTS: Final[dict[Language, Texts]] = {
@@ -109,9 +118,18 @@ TEXTS: Final[dict[Language, Texts]] = {
             Kind.SHELL: "shellcheck로 검사했습니다",
             Kind.ILLUSTRATION: "형식만 보여 줍니다. 문법만 검사했습니다",
         },
+        raw_rules="룰 원본 파일",
         source="기준 서비스",
         source_nav="위치",
         source_description="기준 서비스의 {file}: 룰이 인용하는 코드 전체를 줄 번호와 함께 봅니다.",
+        prohibition_column="금지하는 것",
+        linter_column="린터 (Ruff)",
+        types_column="타입 검사기 (mypy)",
+        test_column="테스트",
+        review_only="사람의 리뷰",
+        catches="금지 {all}개: 도구가 찾는 것 {tools}개, 테스트가 보여 주는 것 {tests}개,"
+        " 사람의 리뷰로만 찾는 것 {reviews}개",
+        catches_label="{slug}에서 금지하는 것",
     ),
     "en": Texts(
         site="Proven Cursor Rules for Python",
@@ -163,8 +181,17 @@ TEXTS: Final[dict[Language, Texts]] = {
             Kind.SHELL: "Checked by shellcheck",
             Kind.ILLUSTRATION: "Shows a form only; its syntax is checked",
         },
+        raw_rules="Raw rules",
         source="Reference service",
         source_nav="Location",
         source_description="{file} of the reference service: all of the code that the rules quote.",
+        prohibition_column="Forbidden",
+        linter_column="Linter (Ruff)",
+        types_column="Type checker (mypy)",
+        test_column="Test",
+        review_only="Review only",
+        catches="{all} prohibitions: tools find {tools}, tests show {tests}, only a review finds"
+        " {reviews}",
+        catches_label="What {slug} forbids",
     ),
 }
