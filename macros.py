@@ -10,9 +10,18 @@ from pathlib import Path
 
 from mkdocs_macros.plugin import MacrosPlugin
 
-from rulebook import sources
+from rulebook import diagrams, measurements, sources
+from rulebook import settings_table as settings
 from rulebook.bundle import CHECKSUMS, zip_path
-from rulebook.texts import TEXTS
+from rulebook.corrections import (
+    CORRECTIONS,
+    corrections_markdown,
+    read_corrections,
+    rewordings_markdown,
+)
+from rulebook.places import Place, Site
+from rulebook.source_page import source_path
+from rulebook.texts import TEXTS, Language
 
 
 def define_env(env: MacrosPlugin) -> None:
@@ -21,6 +30,8 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(rule_cards)
     env.macro(rules_table)
     env.macro(partial(catches_table, env), "catches_table")
+    env.macro(partial(corrections, env), "corrections")
+    env.macro(partial(reworded_headings, env), "reworded_headings")
     env.macro(partial(install_command, env), "install_command")
     env.macro(partial(verify_command, env), "verify_command")
     env.macro(partial(code, env), "code")
@@ -28,6 +39,11 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(partial(annotated, env), "annotated")
     env.macro(partial(version, env), "version")
     env.macro(partial(recorded_with, env), "recorded_with")
+    env.macro(partial(source_link, env), "source_link")
+    env.macro(partial(figures, env), "figures")
+    env.macro(partial(measured_on, env), "measured_on")
+    env.macro(partial(settings_table, env), "settings_table")
+    env.macro(diagram)
 
 
 def rule_page(slug: str) -> str:
@@ -51,6 +67,18 @@ def catches_table(env: MacrosPlugin) -> str:
     return "\n\n".join(
         f'## {slug} {{ #{slug} }}\n\n<div data-rulebook="catches {slug}"></div>' for slug in slugs
     )
+
+
+def corrections(env: MacrosPlugin) -> str:
+    """Return what this edition changed from the original: a table, and a list a rule or chapter."""
+    told, _ = read_corrections(_root(env) / CORRECTIONS)
+    return corrections_markdown(told, _language(env), partial(_link, env))
+
+
+def reworded_headings(env: MacrosPlugin) -> str:
+    """Return the table of the original's headings that have other words now."""
+    _, reworded = read_corrections(_root(env) / CORRECTIONS)
+    return rewordings_markdown(reworded, _language(env), partial(_link, env))
 
 
 def install_command(env: MacrosPlugin) -> str:
@@ -99,6 +127,49 @@ def version(env: MacrosPlugin, package: str) -> str:
 def recorded_with(env: MacrosPlugin) -> str:
     """Return the version of Python that ran the examples."""
     return sources.recording_version(_root(env))
+
+
+def source_link(env: MacrosPlugin, path: str, name: str = "") -> str:
+    """Return a link to a file of the service, or to the line that defines `name` in it."""
+    line = sources.line_of(_root(env), f"{sources.SERVICE}/{path}", name) if name else 0
+    return f"[`{name or path}`]({_source_address(env, path)}{f'#L{line}' if line else ''})"
+
+
+def figures(
+    env: MacrosPlugin, record: str, task: str, rows: Mapping[str, str], columns: Mapping[str, str]
+) -> str:
+    """Return what `make bench` of the service recorded about `task`, as a table."""
+    return measurements.figures_table(_root(env), record, task, rows, columns)
+
+
+def measured_on(env: MacrosPlugin, record: str, sentence: str) -> str:
+    """Return `sentence` with the day and the machine of a record filled in."""
+    return measurements.measured_on(_root(env), record, sentence)
+
+
+def settings_table(env: MacrosPlugin) -> str:
+    """Return every setting of the service as a table."""
+    address = _source_address(env, "src/app/config.py")
+    return settings.settings_table(_root(env), _language(env), address)
+
+
+def diagram(name: str, texts: Mapping[str, str]) -> str:
+    """Return a drawing with its words; it follows the page's colours."""
+    return diagrams.diagram(name, texts)
+
+
+def _link(env: MacrosPlugin, place: Place) -> str:
+    site = Site(_root(env) / "docs", env.conf.extra["rules"])
+    return site.link(place, _language(env), "../" * env.page.file.src_uri.count("/"))
+
+
+def _language(env: MacrosPlugin) -> Language:
+    return "en" if env.conf.plugins["i18n"].current_language == "en" else "ko"
+
+
+def _source_address(env: MacrosPlugin, path: str) -> str:
+    to_root: str = "../" * env.page.file.src_uri.count("/")
+    return to_root + source_path(path, _language(env))
 
 
 def _root(env: MacrosPlugin) -> Path:

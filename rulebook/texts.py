@@ -1,6 +1,7 @@
 """The words of the site that are not a page's own, in both languages."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final, Literal
 
 from rulebook.blocks import Kind
@@ -9,6 +10,16 @@ from rulebook.rule import Mode
 type Language = Literal["ko", "en"]
 
 LANGUAGES: Final[tuple[Language, ...]] = ("ko", "en")
+
+
+class Severity(StrEnum):
+    """How bad a defect of the original guide was, from the worst."""
+
+    BREAKS = "breaks"
+    INSECURE = "insecure"
+    DEPRECATED = "deprecated"
+    MISLEADING = "misleading"
+    STYLE = "style"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,11 @@ class Texts:
     review_only: str
     catches: str
     catches_label: str
+    part_column: str
+    all_column: str
+    severity: dict[Severity, str]
+    heading_was: str
+    heading_is: str
 
 
 TEXTS: Final[dict[Language, Texts]] = {
@@ -130,6 +146,17 @@ TEXTS: Final[dict[Language, Texts]] = {
         catches="금지 {all}개: 도구가 찾는 것 {tools}개, 테스트가 보여 주는 것 {tests}개,"
         " 사람의 리뷰로만 찾는 것 {reviews}개",
         catches_label="{slug}에서 금지하는 것",
+        part_column="룰, 장",
+        all_column="합계",
+        severity={
+            Severity.BREAKS: "동작하지 않음",
+            Severity.INSECURE: "보안 취약",
+            Severity.DEPRECATED: "폐기 예정",
+            Severity.MISLEADING: "잘못된 설명",
+            Severity.STYLE: "다듬기",
+        },
+        heading_was="원문의 제목",
+        heading_is="지금 제목",
     ),
     "en": Texts(
         site="Proven Cursor Rules for Python",
@@ -193,5 +220,16 @@ TEXTS: Final[dict[Language, Texts]] = {
         catches="{all} prohibitions: tools find {tools}, tests show {tests}, only a review finds"
         " {reviews}",
         catches_label="What {slug} forbids",
+        part_column="Rule or chapter",
+        all_column="All",
+        severity={
+            Severity.BREAKS: "Broken",
+            Severity.INSECURE: "Insecure",
+            Severity.DEPRECATED: "Deprecated",
+            Severity.MISLEADING: "Misleading",
+            Severity.STYLE: "Style",
+        },
+        heading_was="Heading of the original, in Korean",
+        heading_is="Heading now",
     ),
 }
