@@ -46,7 +46,7 @@ class SourceError(ValueError):
 
 def whole_file(root: Path, path: str) -> str:
     """Return the file at `path` as a fence with its path as title."""
-    return _fence(_language(path), {"title": _title(path)}, _read(root, path))
+    return _fence(_language(path), {"title": _title(path)}, read_text(root, path))
 
 
 def parts_of_file(root: Path, path: str, names: Iterable[str]) -> str:
@@ -55,21 +55,23 @@ def parts_of_file(root: Path, path: str, names: Iterable[str]) -> str:
     A name is that of a function, a class, an assignment or a type alias of the module, or of a
     class in it (`Settings.database_url`). Decorators and the comments right above come along.
     """
-    source = _read(root, path)
-    lines = source.splitlines()
-    try:
-        known = dict(_definitions(ast.parse(source).body, lines))
-    except SyntaxError as error:
-        raise SourceError(
-            f"{path}:{error.lineno}", "not Python", "names can be taken from Python files only"
-        ) from error
+    lines = read_text(root, path).splitlines()
     chosen: set[int] = set()
-    for name in names:
-        if name not in known:
-            close = get_close_matches(name, known, n=3) or list(known)
-            raise SourceError(path, f'no definition "{name}"', f"it has {', '.join(close)}")
-        chosen |= known[name]
+    for found in _found_definitions(root, path, names):
+        chosen |= found
     return _fence(_language(path), {"title": _title(path)}, _lines_of(lines, chosen))
+
+
+def line_of(root: Path, path: str, name: str) -> int:
+    """Return the first line of a definition of a Python file, its class's head left aside."""
+    (own,) = _found_definitions(root, path, [name])
+    if "." in name:
+        (head,) = _found_definitions(root, path, [name.partition(".")[0]])
+        start = min(head)
+        while start in own:  # the class's own head comes along with each of its members
+            own.discard(start)
+            start += 1
+    return min(own)
 
 
 def recorded_output(root: Path, path: str, title: str) -> str:
@@ -81,7 +83,7 @@ def recorded_output(root: Path, path: str, title: str) -> str:
     if not (root / record).is_file():
         raise SourceError(path, "no recorded output", "run `make examples`")
     titled = {"title": title.format(version=recording_version(root))}
-    return _fence("text", titled, _read(root, record))
+    return _fence("text", titled, read_text(root, record))
 
 
 def annotated_file(root: Path, path: str, notes: Mapping[str, str]) -> str:
@@ -92,7 +94,7 @@ def annotated_file(root: Path, path: str, notes: Mapping[str, str]) -> str:
     `notes` maps a piece of text to a note in Markdown, of one line. The note goes to the first
     line that holds the text and that has no note yet. The file's own text stays untouched.
     """
-    source = _read(root, path)
+    source = read_text(root, path)
     lines = source.splitlines()
     by_line: dict[int, str] = {}
     for text, note in notes.items():
@@ -119,7 +121,7 @@ def served_files(root: Path, page: str) -> dict[str, bytes]:
     """
     files = {}
     for path in _ANNOTATED_CALL.findall(page):
-        _read(root, path)
+        read_text(root, path)
         files[served_path(path)] = (root / path).read_bytes()
     return files
 
@@ -179,9 +181,9 @@ def locked_version(root: Path, package: str) -> str:
     "python" is the version that the service is pinned to, "poetry" the one that wrote its lock.
     """
     if package == "python":
-        return _read(root, f"{SERVICE}/.python-version").strip()
+        return read_text(root, f"{SERVICE}/.python-version").strip()
     lock = f"{SERVICE}/poetry.lock"
-    text = _read(root, lock)
+    text = read_text(root, lock)
     if package == "poetry" and (writer := _LOCK_WRITER.search(text)):
         return writer[1]
     versions: dict[str, str] = {
@@ -196,10 +198,11 @@ def locked_version(root: Path, package: str) -> str:
 
 def recording_version(root: Path) -> str:
     """Return the version of Python that recorded the outputs of the examples."""
-    return _read(root, RECORDED_WITH).strip()
+    return read_text(root, RECORDED_WITH).strip()
 
 
-def _read(root: Path, path: str) -> str:
+def read_text(root: Path, path: str) -> str:
+    """Return the text of a file of the project."""
     file = (root / path).resolve()
     if not file.is_relative_to(root.resolve()):
         raise SourceError(path, "outside the project", "give a path below the project's root")
@@ -232,6 +235,22 @@ def _fence(info: str, options: Mapping[str, str], code: str) -> str:
     marks = "`" * max(3, longest + 1)
     written = "".join(f' {name}="{value}"' for name, value in options.items())
     return f"{marks}{info}{written}\n{code.removesuffix('\n')}\n{marks}\n"
+
+
+def _found_definitions(root: Path, path: str, names: Iterable[str]) -> list[set[int]]:
+    """Return the lines of each of the named definitions."""
+    source = read_text(root, path)
+    try:
+        known = dict(_definitions(ast.parse(source).body, source.splitlines()))
+    except SyntaxError as error:
+        raise SourceError(
+            f"{path}:{error.lineno}", "not Python", "names can be taken from Python files only"
+        ) from error
+    for name in names:
+        if name not in known:
+            close = get_close_matches(name, known, n=3) or list(known)
+            raise SourceError(path, f'no definition "{name}"', f"it has {', '.join(close)}")
+    return [known[name] for name in names]
 
 
 def _definitions(body: Iterable[ast.stmt], lines: list[str]) -> Iterator[tuple[str, set[int]]]:

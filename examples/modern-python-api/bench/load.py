@@ -25,6 +25,7 @@ from urllib.parse import urlencode
 from alembic import command
 from alembic.config import Config
 
+from bench.record import write
 from dev.servers import postgresql_server, redis_server
 
 ROOT = Path(__file__).parents[1]
@@ -91,8 +92,8 @@ async def connect(port: int) -> AsyncIterator[Connection]:
         writer.close()
 
 
-async def measure(port: int, load: Request, seconds: float) -> None:
-    """Send `load` over all its connections for `seconds`, and print the figures.
+async def measure(port: int, load: Request, seconds: float) -> dict[str, object]:
+    """Send `load` over all its connections for `seconds`; print and return the figures.
 
     Raises:
         RuntimeError: an answer has another status: a failing service may be very fast.
@@ -113,14 +114,18 @@ async def measure(port: int, load: Request, seconds: float) -> None:
             tasks.create_task(client())
     elapsed = time.perf_counter() - started
     percentiles = statistics.quantiles(times, n=100)
-    print(
-        f"{load.name:<28}{load.clients:>8}{len(times) / elapsed:>12.0f}"
-        f"{percentiles[49] * 1000:>12.1f}{percentiles[98] * 1000:>12.1f}",
-        flush=True,
-    )
+    rate = round(len(times) / elapsed)
+    median, high = (round(percentiles[index] * 1000, 1) for index in (49, 98))
+    print(f"{load.name:<28}{load.clients:>8}{rate:>12}{median:>12}{high:>12}", flush=True)
+    return {
+        "clients": load.clients,
+        "per_second": rate,
+        "median_ms": median,
+        "percentile_99_ms": high,
+    }
 
 
-async def run(port: int, seconds: float) -> None:
+async def run(port: int, seconds: float) -> dict[str, object]:
     """Register, log in, write something to read, then measure."""
     registration = {"name": "Bench", "email": EMAIL, "password": PASSWORD}
     login = request("POST", "/api/auth/login", form={"username": EMAIL, "password": PASSWORD})
@@ -132,7 +137,7 @@ async def run(port: int, seconds: float) -> None:
         for _ in range(20):
             await connection.send(write)
     print(f"{'request':<28}{'clients':>8}{'requests/s':>12}{'median ms':>12}{'99 % ms':>12}")
-    for load in (
+    loads = (
         Request("GET /health", request("GET", "/health"), HTTPStatus.OK, 16),
         Request("GET /api/posts (20 posts)", request("GET", "/api/posts"), HTTPStatus.OK, 16),
         Request(
@@ -140,12 +145,13 @@ async def run(port: int, seconds: float) -> None:
         ),
         Request("POST /api/posts (2 tags)", write, HTTPStatus.CREATED, 16),
         Request("POST /api/auth/login", login, HTTPStatus.OK, 4),
-    ):
-        await measure(port, load, seconds)
+    )
+    return {load.name: await measure(port, load, seconds) for load in loads}
 
 
 def main() -> None:
-    """Start the servers and the service, measure, stop them."""
+    """Start the servers and the service, measure, stop them, write the figures."""
+    load_average = os.getloadavg()[0]
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=5, help="how long each request is sent")
     seconds: float = parser.parse_args().seconds
@@ -176,10 +182,11 @@ def main() -> None:
         )
         try:
             # The socket listens already: the first request waits until the service has started.
-            asyncio.run(run(listener.getsockname()[1], seconds))
+            figures = asyncio.run(run(listener.getsockname()[1], seconds))
         finally:
             service.terminate()
             service.wait(timeout=30)
+    print("written to", write(__file__, figures, load_average=load_average))
 
 
 if __name__ == "__main__":
