@@ -8,7 +8,10 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 
-.PHONY: help serve build test check format examples bench audit setup setup-browser
+# The reference service is a project of its own, with its own environment.
+SERVICE := -C examples/modern-python-api PYTHON='$(CURDIR)/$(BIN)/python'
+
+.PHONY: help serve build test check verify format examples bench audit setup setup-browser
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -24,8 +27,9 @@ build: setup  ## write the site to site/ (SITE_URL=https://… is its address)
 	mv .cache/site site
 
 # pytest comes last: CI reads its closing line.
-# The reference service's own suite and the proof of the rules' blocks go before it, one line each.
 test: check setup-browser  ## run every check and test, in the real Chromium too
+	$(MAKE) $(SERVICE) test
+	$(BIN)/python -m rulebook verify --check
 	$(BIN)/pytest -n auto --dist loadgroup
 
 check: setup  ## check the rules, the code and the workflows
@@ -36,6 +40,10 @@ check: setup  ## check the rules, the code and the workflows
 	$(BIN)/zizmor --offline --quiet .github
 	PATH="$(BIN):$$PATH" $(BIN)/actionlint
 	$(BIN)/shellcheck scripts/*.sh .ci/run
+
+verify: setup  ## prove every code block of the rules, and write down the proofs
+	$(MAKE) $(SERVICE) install
+	$(BIN)/python -m rulebook verify
 
 format: setup  ## put the code into the form that `make check` wants
 	$(BIN)/ruff check --fix

@@ -210,9 +210,12 @@ def test_proofs_of_another_run_are_told_apart(tmp_path: Path, service: Service) 
     path = tmp_path / "proofs.json"
     write_proofs(replace(proofs, date="2025-01-01"), path)
     check_proofs(path, proofs)
-    write_proofs(replace(proofs, versions={"python": "3.12.0"}), path)
-    with pytest.raises(RuleError, match="not those that were proven; run `make verify`"):
-        check_proofs(path, proofs)
+    write_proofs(replace(proofs, versions={**proofs.versions, "python": "3.13.99"}), path)
+    check_proofs(path, proofs)
+    for other in ({"python": "3.12.0"}, {"ruff": "0.1.0"}):
+        write_proofs(replace(proofs, versions={**proofs.versions, **other}), path)
+        with pytest.raises(RuleError, match="not those that were proven; run `make verify`"):
+            check_proofs(path, proofs)
 
 
 def test_proofs_of_other_bytes_are_refused(tmp_path: Path, service: Service) -> None:
