@@ -32,7 +32,8 @@ def build_once(
                 built = build(folder)
                 log.write_text(f"{built.returncode}\n{built.stdout}")
         status, output = log.read_text().split("\n", 1)
-        assert status == "0", output
+        if status != "0":
+            pytest.fail(f"the {name} does not build:\n{output}", pytrace=False)
         return folder
 
     return once

@@ -166,7 +166,7 @@ def run_build(
     """Build `project` into `site` in a process of its own; `code` runs there before MkDocs."""
     start = f"{code}\nfrom mkdocs.__main__ import cli; cli(prog_name='mkdocs')"
     return subprocess.run(
-        [sys.executable, "-c", start, "build", "--strict", "--site-dir", str(site)],
+        [sys.executable, "-c", start, "build", "--quiet", "--strict", "--site-dir", str(site)],
         cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL, **(env or {})},
         stdout=subprocess.PIPE,
