@@ -16,8 +16,9 @@ SERVICE := -C examples/modern-python-api PYTHON='$(CURDIR)/$(BIN)/python'
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
 
+# A warning must not end the preview of what is being written; it ends a build.
 serve: setup  ## show the site at http://127.0.0.1:8000/ and follow every change (PORT=8001: there)
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	$(BIN)/mkdocs serve --no-strict --dev-addr 127.0.0.1:$(PORT)
 
 # `site/` changes only once the new one is whole.
 build: setup  ## write the site to site/ (SITE_URL=https://… is its address)
