@@ -64,14 +64,13 @@ def settings_table(root: Path, language: Language, source: str) -> str:
     lines = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
     for each in settings:
         cells = (
-            f"[`{each.name}`]({source}#L{each.line})",
-            f"`{each.variable}`",
+            f"[`{each.name}`]({source}#L{each.line})<br>`{each.variable}`",
+            MEANINGS[each.name][language],
             "<br>".join((TYPES[each.type][language], *(f"`{bound}`" for bound in each.bounds))),
             _default(each, language),
-            MEANINGS[each.name][language],
         )
         lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines) + "\n"
+    return f'<div class="settings" markdown>\n\n{"\n".join(lines)}\n\n</div>\n'
 
 
 def _setting(field: ast.AnnAssign, shown: dict[str, str]) -> Setting:

@@ -5,8 +5,8 @@ from typing import Final
 from rulebook.texts import Language
 
 COLUMNS: Final[dict[Language, tuple[str, ...]]] = {
-    "ko": ("설정", "환경 변수", "타입", "기본값", "뜻"),
-    "en": ("Setting", "Environment variable", "Type", "Default", "Meaning"),
+    "ko": ("설정과 환경 변수", "뜻", "타입", "기본값"),
+    "en": ("Setting and variable", "Meaning", "Type", "Default"),
 }
 REQUIRED: Final[dict[Language, str]] = {"ko": "**필수**", "en": "**required**"}
 NONE: Final[dict[Language, str]] = {"ko": "없음", "en": "none"}

@@ -17,6 +17,7 @@ from rulebook.sources import (
     annotated_fence,
     annotated_file,
     check_annotated_fence,
+    line_of,
     locked_version,
     parts_of_file,
     recorded_output,
@@ -239,6 +240,15 @@ def test_named_parts_come_with_decorators_and_comments_in_the_files_order(
     project: Path, names: list[str], shown: str
 ) -> None:
     assert body(parts_of_file(project, f"{SERVICE}/src/app/module.py", names)) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "first_line"),
+    [("LIMIT", "LIMIT = 3"), ("double", "# Doubles."), ("Shape.draw", "    async def draw(self)")],
+)
+def test_a_definition_is_found_at_its_first_line(project: Path, name: str, first_line: str) -> None:
+    number = line_of(project, f"{SERVICE}/src/app/module.py", name)
+    assert MODULE.splitlines()[number - 1].startswith(first_line)
 
 
 def test_the_fence_is_longer_than_any_run_of_backticks_inside(project: Path) -> None:
