@@ -17,6 +17,9 @@ from rulebook.texts import TEXTS, Language, Texts
 RUFF_RULES = "https://docs.astral.sh/ruff/rules/"
 """Ruff's documentation, which sends a code on to the page of its rule."""
 
+_BREAK = " <br>"
+"""The search index knows no `<br>`, so that words would run together without the space."""
+
 _WHOLE_CODE = re.compile(r"[A-Z]+[0-9]{3,}")
 
 
@@ -54,7 +57,7 @@ def catches_table(
         place = f"{page}#{id_}" if id_ else page
         rows.append(
             f'<tr>\n<th scope="row">{inline_html(each.text, texts)}'
-            f'<br><a class="catches__place" href="{place}">{escape(section)}</a></th>\n'
+            f'{_BREAK}<a class="catches__place" href="{place}">{escape(section)}</a></th>\n'
             f"{_catchers(each, language, to_root, service)}</tr>\n"
         )
     return (
@@ -83,7 +86,7 @@ def _catchers(prohibition: Prohibition, language: Language, to_root: str, servic
         (_code(finding) for finding in prohibition.findings if finding.tool == "mypy"),
         (_test(test, language, to_root, service) for test in prohibition.tests),
     )
-    return "".join(f"<td>{'<br>'.join(cell)}</td>\n" for cell in cells)
+    return "".join(f"<td>{_BREAK.join(cell)}</td>\n" for cell in cells)
 
 
 def _code(finding: Finding) -> str:

@@ -175,6 +175,12 @@ def test_codes_of_ruff_lead_to_its_documentation() -> None:
     assert all(re.fullmatch(rf"{re.escape(RUFF_RULES)}[A-Z]+\d+", code) for code in codes)
 
 
+def test_lines_of_a_cell_stay_apart_without_their_break() -> None:
+    for rule, english in zip(RULES["en"], RULES["en"], strict=True):
+        html = catches_table(rule, english, "en", "../../", SERVICE)
+        assert html.count(" <br>") == html.count("<br>") > 0
+
+
 def test_a_rule_that_forbids_nothing_has_no_table(tmp_path: Path) -> None:
     file = tmp_path / "900-written.mdc"
     file.write_text(WRITTEN.partition("\n- ❌")[0] + "\n# Rule\n")
