@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from rulebook.settings_texts import COLUMNS, MEANINGS, NO_DEFAULT, NONE, REQUIRED, TYPES
+from rulebook.settings_texts import (
+    COLUMNS,
+    DEFAULT,
+    MEANINGS,
+    NO_DEFAULT,
+    REQUIRED,
+    TYPES,
+)
 from rulebook.sources import SERVICE, SourceError, read_text
 from rulebook.texts import LANGUAGES, Language
 
@@ -65,9 +72,8 @@ def settings_table(root: Path, language: Language, source: str) -> str:
     for each in settings:
         cells = (
             f"[`{each.name}`]({source}#L{each.line})<br>`{each.variable}`",
+            f"{_type(each, language)}<br>{_default(each, language)}",
             MEANINGS[each.name][language],
-            "<br>".join((TYPES[each.type][language], *(f"`{bound}`" for bound in each.bounds))),
-            _default(each, language),
         )
         lines.append(f"| {' | '.join(cells)} |")
     return f'<div class="settings" markdown>\n\n{"\n".join(lines)}\n\n</div>\n'
@@ -110,9 +116,12 @@ def _check_complete(settings: tuple[Setting, ...]) -> None:
                 raise SourceError(CONFIG, f"{each.name} has no meaning in {language}", "say it")
 
 
+def _type(setting: Setting, language: Language) -> str:
+    return " ".join((TYPES[setting.type][language], *(f"`{bound}`" for bound in setting.bounds)))
+
+
 def _default(setting: Setting, language: Language) -> str:
     if setting.default is None:
         return REQUIRED[language]
-    if setting.is_secret:
-        return NONE[language]
-    return f"`{setting.default}`" if setting.default else NO_DEFAULT[language]
+    is_shown = setting.default and not setting.is_secret
+    return f"{DEFAULT[language]} `{setting.default}`" if is_shown else NO_DEFAULT[language]

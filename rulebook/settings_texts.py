@@ -5,12 +5,12 @@ from typing import Final
 from rulebook.texts import Language
 
 COLUMNS: Final[dict[Language, tuple[str, ...]]] = {
-    "ko": ("설정과 환경 변수", "뜻", "타입", "기본값"),
-    "en": ("Setting and variable", "Meaning", "Type", "Default"),
+    "ko": ("설정과 환경 변수", "타입과 기본값", "뜻"),
+    "en": ("Setting and variable", "Type and default", "Meaning"),
 }
 REQUIRED: Final[dict[Language, str]] = {"ko": "**필수**", "en": "**required**"}
-NONE: Final[dict[Language, str]] = {"ko": "없음", "en": "none"}
-NO_DEFAULT: Final[dict[Language, str]] = {"ko": "비어 있음", "en": "empty"}
+DEFAULT: Final[dict[Language, str]] = {"ko": "기본값", "en": "default"}
+NO_DEFAULT: Final[dict[Language, str]] = {"ko": "기본값 없음", "en": "no default"}
 
 TYPES: Final[dict[str, dict[Language, str]]] = {
     "Environment": {
