@@ -43,13 +43,9 @@ def catches_table(
     lead = f'<p><a href="{page}">{escape(rule_title(rule))}</a> · {_count(prohibitions, texts)}</p>'
     if not prohibitions:
         return f"{lead}\n"
-    columns = (
-        texts.prohibition_column,
-        texts.linter_column,
-        texts.types_column,
-        texts.test_column,
+    head = "".join(
+        f'<th scope="col">{column}</th>' for column in (texts.prohibition_column, texts.by_column)
     )
-    head = "".join(f'<th scope="col">{column}</th>' for column in columns)
     label = escape(texts.catches_label.format(slug=rule.slug))
     rows = []
     for each in prohibitions:
@@ -58,7 +54,7 @@ def catches_table(
         rows.append(
             f'<tr>\n<th scope="row">{inline_html(each.text, texts)}'
             f'{_BREAK}<a class="catches__place" href="{place}">{escape(section)}</a></th>\n'
-            f"{_catchers(each, language, to_root, service)}</tr>\n"
+            f"<td>{_BREAK.join(_catchers(each, language, to_root, service))}</td>\n</tr>\n"
         )
     return (
         f'{lead}\n<table class="catches" aria-label="{label}">\n'
@@ -78,15 +74,19 @@ def _count(prohibitions: Iterable[Prohibition], texts: Texts) -> str:
     )
 
 
-def _catchers(prohibition: Prohibition, language: Language, to_root: str, service: Path) -> str:
+def _catchers(
+    prohibition: Prohibition, language: Language, to_root: str, service: Path
+) -> Iterator[str]:
+    """Yield a line for each kind of what catches it."""
+    texts = TEXTS[language]
+    for tool, name in (("ruff", "Ruff"), ("mypy", "mypy")):
+        codes = [_code(each) for each in prohibition.findings if each.tool == tool]
+        if codes:
+            yield f"{name} {', '.join(codes)}"
+    for test in prohibition.tests:
+        yield f"{texts.test} {_test(test, language, to_root, service)}"
     if not prohibition.findings and not prohibition.tests:
-        return f'<td colspan="3">{TEXTS[language].review_only}</td>\n'
-    cells = (
-        (_code(finding) for finding in prohibition.findings if finding.tool == "ruff"),
-        (_code(finding) for finding in prohibition.findings if finding.tool == "mypy"),
-        (_test(test, language, to_root, service) for test in prohibition.tests),
-    )
-    return "".join(f"<td>{_BREAK.join(cell)}</td>\n" for cell in cells)
+        yield texts.review_only
 
 
 def _code(finding: Finding) -> str:

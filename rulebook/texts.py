@@ -70,9 +70,8 @@ class Texts:
     source_nav: str
     source_description: str
     prohibition_column: str
-    linter_column: str
-    types_column: str
-    test_column: str
+    by_column: str
+    test: str
     review_only: str
     catches: str
     catches_label: str
@@ -139,9 +138,8 @@ TEXTS: Final[dict[Language, Texts]] = {
         source_nav="위치",
         source_description="기준 서비스의 {file}: 룰이 인용하는 코드 전체를 줄 번호와 함께 봅니다.",
         prohibition_column="금지하는 것",
-        linter_column="린터 (Ruff)",
-        types_column="타입 검사기 (mypy)",
-        test_column="테스트",
+        by_column="잡는 것",
+        test="테스트",
         review_only="사람의 리뷰",
         catches="금지 {all}개: 도구가 찾는 것 {tools}개, 테스트가 보여 주는 것 {tests}개,"
         " 사람의 리뷰로만 찾는 것 {reviews}개",
@@ -213,9 +211,8 @@ TEXTS: Final[dict[Language, Texts]] = {
         source_nav="Location",
         source_description="{file} of the reference service: all of the code that the rules quote.",
         prohibition_column="Forbidden",
-        linter_column="Linter (Ruff)",
-        types_column="Type checker (mypy)",
-        test_column="Test",
+        by_column="Caught by",
+        test="Test",
         review_only="Review only",
         catches="{all} prohibitions: tools find {tools}, tests show {tests}, only a review finds"
         " {reviews}",
