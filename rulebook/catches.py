@@ -100,7 +100,8 @@ def _test(test: str, language: Language, to_root: str, service: Path) -> str:
     file, _, function = test.partition("::")
     line = next(_lines_of(service / file, function), 0) if function else 0
     address = f"{to_root}{source_path(file, language)}" + (f"#L{line}" if line else "")
-    return f'<a href="{escape(address)}"><code>{escape(file)}</code></a>'
+    shown = escape(file).replace("/", "/<wbr>")
+    return f'<a href="{escape(address)}"><code>{shown}</code></a>'
 
 
 def _lines_of(file: Path, function: str) -> Iterator[int]:
