@@ -30,19 +30,19 @@ from rulebook.proof import Proofs, current_proofs
 from rulebook.rule import Rule, RuleError, read_rules
 from rulebook.search import with_search, write_indexes
 from rulebook.service_files import service_files
-from rulebook.source_page import source_pages
+from rulebook.service_tree import service_tree
+from rulebook.source_page import NO_SOURCE_PAGE, source_pages
 from rulebook.tables import boxed_tables
 from rulebook.texts import LANGUAGES, TEXTS, Language
 
-MARK = re.compile(r'<div data-rulebook="(page|cards|table|catches)(?: ([^"]*))?"></div>')
+MARK = re.compile(
+    r'<div data-rulebook="(page|cards|table|catches|service-tree)(?: ([^"]*))?"></div>'
+)
 
 AFTER_I18N = -200
 """static-i18n works at -100 and makes its own files; what it must not change comes after it."""
 
 log = get_plugin_logger("rulebook")
-
-NO_SOURCE_PAGE = {"poetry.lock"}
-"""Files of the service that nobody reads, and whose pages would weigh more than all others."""
 
 serving = False
 
@@ -111,6 +111,8 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object)
             rule, english = _twins(config, slug, language)
             service = Path(config.config_file_path).parent / sources.SERVICE
             return catches_table(rule, english, language, _to_root(page), service)
+        if kind == "service-tree":
+            return _service_tree(page, config, language)
         listing = rule_cards if kind == "cards" else rules_table
         return listing(config.extra["rules"][language], language, _to_root(page))
 
@@ -201,6 +203,16 @@ def _site_list(config: MkDocsConfig, language: Language) -> str:
     home = nav.homepage
     summary = str(home.meta["description"]) if home else TEXTS[language].site
     return site_list(TEXTS[language].site, summary, sections.items())
+
+
+def _service_tree(page: Page, config: MkDocsConfig, language: Language) -> str:
+    to_root = _to_root(page)
+    files = service_files(Path(config.config_file_path).parent / sources.SERVICE)
+    to_language = f"{to_root}{language_root(language)}"
+    try:
+        return service_tree(files, config.extra["rules"][language], language, to_root, to_language)
+    except sources.SourceError as error:
+        raise PluginError(f"{page.file.src_uri}: {error}") from None
 
 
 def _read_proofs(path: Path, rules: Mapping[Language, tuple[Rule, ...]]) -> Proofs | None:

@@ -34,6 +34,8 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(partial(reworded_headings, env), "reworded_headings")
     env.macro(partial(install_command, env), "install_command")
     env.macro(partial(verify_command, env), "verify_command")
+    env.macro(partial(commands, env), "commands")
+    env.macro(service_tree)
     env.macro(partial(code, env), "code")
     env.macro(partial(output, env), "output")
     env.macro(partial(annotated, env), "annotated")
@@ -95,6 +97,18 @@ def verify_command(env: MacrosPlugin) -> str:
         f"curl -fsSLO {env.conf.site_url}{CHECKSUMS}",
         f"sha256sum -c --ignore-missing {CHECKSUMS} && unzip {archive}",
     )
+
+
+def commands(env: MacrosPlugin, path: str) -> str:
+    """Return the commands of a shell script, with the site's address and the page's language."""
+    language = env.conf.plugins["i18n"].current_language
+    site = f"{env.conf.site_url.rstrip('/')}/"
+    return f"```sh\n{sources.commands(_root(env), path, site, language)}```"
+
+
+def service_tree() -> str:
+    """Return the folders and files of the reference service."""
+    return '<div data-rulebook="service-tree"></div>'
 
 
 def code(env: MacrosPlugin, path: str, *names: str) -> str:

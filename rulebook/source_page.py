@@ -5,6 +5,7 @@ These pages are not of the theme: there is one for each file, and a reader comes
 
 from html import escape
 from pathlib import PurePosixPath
+from typing import Final
 
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
@@ -15,6 +16,9 @@ from pygments.util import ClassNotFound
 from rulebook.bundle import language_root
 from rulebook.csp import PLACE, with_policy
 from rulebook.texts import LANGUAGES, TEXTS, Language
+
+NO_SOURCE_PAGE: Final = frozenset({"poetry.lock"})
+"""Files of the service that nobody reads, and whose pages would weigh more than all others."""
 
 _PAGE = """\
 <!doctype html>

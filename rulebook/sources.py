@@ -19,6 +19,9 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name, get_lexer_for_filename
 from pygments.util import ClassNotFound
 
+from rulebook.bundle import language_root
+from rulebook.texts import Language
+
 EXAMPLES: Final = "docs/examples"
 """Where the runnable examples of the pages are."""
 
@@ -72,6 +75,19 @@ def line_of(root: Path, path: str, name: str) -> int:
             own.discard(start)
             start += 1
     return min(own)
+
+
+def commands(root: Path, path: str, site: str, language: Language) -> str:
+    """Return the commands of the shell script at `path` as they are typed.
+
+    `{site}` becomes the site's address, which ends with a slash, `{language}` the language, and
+    `{rules}` the path of the language's rules in the checksums.
+    """
+    script = read_text(root, path)
+    values = {"site": site, "language": language, "rules": f"{language_root(language)}rules/"}
+    for name, value in values.items():
+        script = script.replace(f"{{{name}}}", value)
+    return script
 
 
 def recorded_output(root: Path, path: str, title: str) -> str:

@@ -1,0 +1,4 @@
+poetry run ruff check .
+poetry run ruff format --check .
+poetry run mypy
+poetry run pytest

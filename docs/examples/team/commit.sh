@@ -1,0 +1,2 @@
+git add .
+git commit --quiet --message "Start with the rules and a passing test"

@@ -1,0 +1,2 @@
+poetry sync
+poetry run pytest
