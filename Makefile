@@ -17,6 +17,7 @@ help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
 
 # A warning must not end the preview of what is being written; it ends a build.
+# Not strict: the server would stop answering at the first warning of a page half written.
 serve: setup  ## show the site at http://127.0.0.1:8000/ and follow every change (PORT=8001: there)
 	$(BIN)/mkdocs serve --no-strict --dev-addr 127.0.0.1:$(PORT)
 
