@@ -66,7 +66,7 @@ def _index_of_pip() -> str:
     """Return the index that pip asks, as the service's Makefile does."""
     if "PIP_INDEX_URL" in os.environ:
         return os.environ["PIP_INDEX_URL"]
-    command = [TOOLS / "pip", "config", "get", "global.index-url"]
+    command = [str(TOOLS / "pip"), "config", "get", "global.index-url"]
     found = subprocess.run(command, capture_output=True, text=True, check=False)
     return found.stdout.strip() or "https://pypi.org/simple"
 
