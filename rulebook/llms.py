@@ -31,6 +31,8 @@ def page_markdown(html: str) -> str:
     soup = BeautifulSoup(html, "html.parser")
     for element in soup.select(".headerlink, button, script, style, input"):
         element.decompose()
+    for link in soup.select('a[href^="#"]'):
+        link.unwrap()  # Markdown has no ids to lead to
     converter = MarkdownConverter(
         heading_style=ATX,
         bullets="-",

@@ -42,7 +42,9 @@ def test_every_page_has_its_text_as_markdown(site: Path, page: SitePage) -> None
     assert text.startswith("# ")
     assert "¶" not in text
     assert "data-rulebook" not in text
-    headings = re.findall(r"^#{1,6} ", re.sub(r"```.*?```", "", text, flags=re.DOTALL), re.M)
+    headings = re.findall(
+        r"^#{1,6} ", re.sub(r"```.*?```", "", text, flags=re.DOTALL), re.MULTILINE
+    )
     assert len(headings) == len(read.heading_ids)
 
 
@@ -63,3 +65,8 @@ def test_code_stays_code() -> None:
         '<span class="k">def</span> f_(a*2): &lt;b&gt;\n    pass\n</code></pre></div>'
     )
     assert page_markdown(html) == "# A_b\n\n```python\ndef f_(a*2): <b>\n    pass\n```\n"
+
+
+def test_links_within_a_page_become_words() -> None:
+    html = '<p>See <a href="#there">there</a> and <a href="../stack/#ruff">Ruff</a>.</p>'
+    assert page_markdown(html) == "See there and [Ruff](../stack/#ruff).\n"
