@@ -29,6 +29,11 @@ def change(root: Path, path: str, old: str, new: str) -> None:
     (root / path).write_text(text.replace(old, new, 1))
 
 
+def add_moon(root: Path) -> None:
+    change(root, CONFIG, "    redis_url:", "    moon: str\n    redis_url:")
+    change(root, EXAMPLE, "REDIS_URL=", "MOON=\nREDIS_URL=")
+
+
 def test_the_table_has_the_settings_of_the_class_and_their_bounds() -> None:
     """Asks the class itself, in the service's own environment."""
     script = (
@@ -78,10 +83,7 @@ def test_a_setting_leads_to_its_line_and_shows_bounds_and_default(project: Path)
     ("spoil", "message"),
     [
         (
-            lambda root: (
-                change(root, CONFIG, "    redis_url:", "    moon: str\n    redis_url:"),
-                change(root, EXAMPLE, "REDIS_URL=", "MOON=\nREDIS_URL="),
-            ),
+            add_moon,
             f"{CONFIG}: class and MEANINGS differ in moon; "
             "describe each setting in rulebook/settings_texts.py, in both languages",
         ),
@@ -106,7 +108,7 @@ def test_a_setting_leads_to_its_line_and_shows_bounds_and_default(project: Path)
     ids=["new setting", "removed setting", "new type", "not in the example", "no class"],
 )
 def test_a_table_that_would_be_incomplete_gets_one_clear_error(
-    project: Path, spoil: Callable[[Path], object], message: str
+    project: Path, spoil: Callable[[Path], None], message: str
 ) -> None:
     spoil(project)
     with pytest.raises(SourceError) as caught:
