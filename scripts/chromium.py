@@ -46,6 +46,12 @@ def chromium() -> Path:
 
 def main() -> int:
     """Find or install a browser; return the exit status."""
+    if not _driver_starts() and not (_from_debian("libatomic1") and _driver_starts()):
+        sys.stderr.write(
+            "setup: Playwright's driver does not start; it may lack a library of the system"
+            " (Debian, as root: apt-get install libatomic1)\n"
+        )
+        return 1
     path = _first_that_starts(_on_this_machine()) or _install()
     if path is None:
         sys.stderr.write(
@@ -106,14 +112,23 @@ def _install() -> Path | None:
             path = _first_that_starts(_on_this_machine())
         if path:
             return path
-    from_debian = (
-        ["dpkg", "--configure", "-a"],  # mends an installation that was stopped
-        ["apt-get", "update", "-qq"],
-        ["apt-get", "install", "-y", "-qq", "chromium"],
-    )
-    if all(_run([*_as_root(), *command]) for command in from_debian):
+    if _from_debian("chromium"):
         return _first_that_starts(_on_this_machine())
     return None
+
+
+def _driver_starts() -> bool:
+    """Say whether Playwright's own Node.js starts; a bare Debian lacks a library that it needs."""
+    return _run([sys.executable, "-m", "playwright", "--version"])
+
+
+def _from_debian(package: str) -> bool:
+    commands = (
+        ["dpkg", "--configure", "-a"],  # mends an installation that was stopped
+        ["apt-get", "update", "-qq"],
+        ["apt-get", "install", "-y", "-qq", package],
+    )
+    return all(_run([*_as_root(), *command]) for command in commands)
 
 
 def _as_root() -> list[str]:
