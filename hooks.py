@@ -14,7 +14,7 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -92,9 +92,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if path not in NO_SOURCE_PAGE:
             offered |= source_pages(path, file.read_text(encoding="utf-8"))
     for path, content in offered.items():
-        # Said outright, because MkDocs leaves out names that begin with a dot.
-        included = InclusionLevel.INCLUDED
-        files.append(File.generated(config, path, content=content, inclusion=included))
+        files.append(File.generated(config, path, content=content))
     return files
 
 

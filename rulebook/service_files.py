@@ -15,6 +15,17 @@ def service_files(root: Path) -> dict[str, Path]:
     return dict(sorted(_walk(root, root, spec)))
 
 
+def site_path(path: str) -> str:
+    """Return `path` with names that the site may use: `.github/x` becomes `dot-github/x`.
+
+    GitHub's upload of a site leaves out what begins with a dot, and so does MkDocs.
+    """
+    return "/".join(
+        f"dot-{name.removeprefix('.')}" if name.startswith(".") else name
+        for name in path.split("/")
+    )
+
+
 def _walk(folder: Path, root: Path, spec: GitIgnoreSpec) -> Iterator[tuple[str, Path]]:
     for entry in folder.iterdir():
         path = entry.relative_to(root).as_posix()

@@ -15,6 +15,7 @@ from pygments.util import ClassNotFound
 
 from rulebook.bundle import language_root
 from rulebook.csp import PLACE, with_policy
+from rulebook.service_files import site_path
 from rulebook.texts import LANGUAGES, TEXTS, Language
 
 NO_SOURCE_PAGE: Final = frozenset({"poetry.lock"})
@@ -53,7 +54,7 @@ _PAGE = """\
 
 def source_path(file: str, language: Language) -> str:
     """Return the path of a file's page below the site's root; `file` is relative to the service."""
-    return f"{language_root(language)}source/{file}.html"
+    return f"{language_root(language)}source/{site_path(file)}.html"
 
 
 def source_pages(file: str, text: str) -> dict[str, bytes]:

@@ -20,6 +20,7 @@ from pygments.lexers import get_lexer_by_name, get_lexer_for_filename
 from pygments.util import ClassNotFound
 
 from rulebook.bundle import language_root
+from rulebook.service_files import site_path
 from rulebook.texts import Language
 
 EXAMPLES: Final = "docs/examples"
@@ -148,7 +149,7 @@ def served_path(path: str) -> str:
         raise SourceError(path, "not offered", f"only files of {SERVICE} can be annotated")
     if path.endswith(".md"):
         raise SourceError(path, "not offered", "MkDocs would make a page of it: link it instead")
-    return f"service/{path.removeprefix(f'{SERVICE}/')}"
+    return f"service/{site_path(path.removeprefix(f'{SERVICE}/'))}"
 
 
 def annotated_fence(

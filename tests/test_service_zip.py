@@ -40,3 +40,9 @@ def test_what_a_machine_made_stays_there(tmp_path: Path) -> None:
     (service / ".gitignore").write_text(".venv/\n.data/\n.env\n")
     (service / "link").symlink_to("/etc/passwd")
     assert list(service_files(service)) == [".env.example", ".gitignore", "src/app/main.py"]
+
+
+def test_no_name_on_the_site_is_hidden(site: Path) -> None:
+    hidden = [path for path in site.rglob(".*") if path.name not in {".", ".."}]
+    assert hidden == []
+    assert (site / "source/dot-github/workflows/ci.yml.html").is_file()

@@ -200,7 +200,7 @@ def test_a_page_offers_the_exact_files_that_it_annotates(project: Path) -> None:
         f"{{{{ annotated(\n  '{SERVICE}/src/app/module.py', {{}}) }}}} annotated files\n"
     )
     assert served_files(project, page) == {
-        "service/.env.example": b"A=1\r\n",
+        "service/dot-env.example": b"A=1\r\n",
         "service/src/app/module.py": MODULE.encode(),
     }
 
