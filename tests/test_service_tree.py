@@ -2,6 +2,7 @@
 
 import pytest
 
+from rulebook.source_page import source_path
 from rulebook.service_tree import FOLDERS, service_tree
 from rulebook.sources import SourceError
 
@@ -11,7 +12,7 @@ FILES = [f"{folder}/a.py".removeprefix("./") for folder in FOLDERS]
 def test_every_file_leads_to_its_page() -> None:
     tree = service_tree(FILES, (), "en", "../../../", "../../")
     for file in FILES:
-        assert f'href="../../../en/source/{file}.html"' in tree
+        assert f'href="../../../{source_path(file, "en")}"' in tree
 
 
 def test_a_folder_without_a_description_is_refused() -> None:
