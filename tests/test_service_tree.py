@@ -2,8 +2,8 @@
 
 import pytest
 
-from rulebook.source_page import source_path
 from rulebook.service_tree import FOLDERS, service_tree
+from rulebook.source_page import source_path
 from rulebook.sources import SourceError
 
 FILES = [f"{folder}/a.py".removeprefix("./") for folder in FOLDERS]
