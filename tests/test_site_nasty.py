@@ -39,7 +39,7 @@ UNSEEN = {"916-references": {"ko": {"d", "p", "남음"}, "en": {"d", "p", "surpl
 
 def is_list(page: SitePage) -> bool:
     """Say whether a page lists all rules, the ugly ones too."""
-    return page.path in {"", "rules/"}
+    return page.path in {"", "rules/", "guide/structure/", "guide/what-catches-what/"}
 
 
 def _build(folder: Path) -> CompletedProcess[str]:

@@ -32,10 +32,12 @@ new MutationObserver((changes) => {
   }
   // The theme puts each copy button into a landmark without a name.
   for (const nav of content.querySelectorAll(".md-code__nav:not([role])")) nav.role = "none";
-  // Nor do its marks of notes in code have a name; a hidden digit is all they hold.
+  // Nor do its marks of notes in code have a name; a hidden digit is all they hold. They would be
+  // landmarks, and two files on a page have notes of the same number.
   for (const mark of content.querySelectorAll(".md-annotation:not([aria-label])")) {
     const { mdAnnotationId } = mark.querySelector("[data-md-annotation-id]").dataset;
     mark.ariaLabel = `${document.documentElement.lang === "ko" ? "설명" : "Note"} ${mdAnnotationId}`;
+    mark.role = "note";
     mark.querySelector("a").ariaLabel = mark.ariaLabel;
   }
 }).observe(content, { attributeFilter: ["tabindex"], childList: true, subtree: true });
