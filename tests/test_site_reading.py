@@ -55,6 +55,16 @@ def test_every_link_and_button_of_the_content_is_reached_by_tab(page: Page, addr
     assert reached == wanted
 
 
+def settled(page: Page) -> bytes:
+    """Return what a page shows once its scripts have changed it."""
+    shown = page.screenshot()
+    for _ in range(20):
+        before, shown = shown, page.screenshot()
+        if shown == before:
+            return shown
+    pytest.fail("the page does not come to rest")
+
+
 @pytest.mark.parametrize(
     "what",
     [
@@ -74,8 +84,7 @@ def test_what_has_the_focus_is_seen_to_have_it(page: Page, what: str) -> None:
     page.keyboard.press("Tab")  # so that the browser takes the focus for a keyboard's
     element = page.locator(what).first
     element.scroll_into_view_if_needed()
-    before = page.screenshot()
-    assert page.screenshot() == before
+    before = settled(page)
     element.focus()
     assert page.screenshot() != before
 
@@ -93,9 +102,11 @@ def test_search_works_by_keyboard_alone(page: Page, base_url: str) -> None:
 
 def test_escape_leaves_the_search(page: Page) -> None:
     page.goto("en/")
+    query = page.locator("[data-md-component=search-query]")
     page.keyboard.press("/")
+    expect(query).to_be_focused()
     page.keyboard.press("Escape")
-    expect(page.locator("[data-md-component=search-query]")).not_to_be_focused()
+    expect(query).not_to_be_focused()
 
 
 def test_the_palette_is_changed_by_keyboard_and_kept(page: Page) -> None:
