@@ -143,7 +143,10 @@ def rewordings_markdown(
 ) -> str:
     """Return a table of the headings that were reworded; `link` as for `corrections_markdown`."""
     texts = TEXTS[language]
-    rows = (f'| <span lang="ko" data-search-exclude>{each.was}</span> | {link(each.place)} |' for each in rewordings)
+    rows = (
+        f'| <span lang="ko" data-search-exclude>{each.was}</span> | {link(each.place)} |'
+        for each in rewordings
+    )
     return "\n".join((f"| {texts.heading_was} | {texts.heading_is} |", "|---|---|", *rows))
 
 
