@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, Literal
+from typing import Final
 
 from rulebook.blocks import Kind
-from rulebook.rule import Mode
+from rulebook.rule import LANGUAGES, Language, Mode
 
-type Language = Literal["ko", "en"]
-
-LANGUAGES: Final[tuple[Language, ...]] = ("ko", "en")
+__all__ = ["LANGUAGES", "TEXTS", "Language", "Texts"]
 
 
 class Severity(StrEnum):
