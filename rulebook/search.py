@@ -117,7 +117,7 @@ def with_search(html: str, language: Language) -> str:
 
     """
     worker = (
-        r"\g<key>\g<root>assets/js/search.js"
+        r"\g<key>\g<root>assets/js/search-start.js"
         rf'?engine=../javascripts/workers/\g<engine>&index=../../search/{language}.json"'
     )
     html, count = _WORKER.subn(worker, html)

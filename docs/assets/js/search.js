@@ -1,4 +1,5 @@
-// The search worker, which pages name instead of the theme's own (`search` in their __config).
+// The search worker's engine: docs/assets/js/search-start.js, which pages name instead of the
+// theme's own worker (`search` in their __config), loads it with the first query.
 //
 // The theme's worker cuts texts into words, highlights, and groups sections by page: it still does.
 // But it takes `의존성을` for another word than `의존성`, so this one answers what matters to readers
@@ -6,7 +7,7 @@
 // somebody searches. rulebook/search.py makes the index.
 "use strict";
 
-const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3; // the theme's messages
+const SETUP = 0, QUERY = 2, RESULT = 3; // the theme's messages
 const FIELDS = { title: 10, text: 1, page: 1 }; // what a word is worth there; page: the title above
 const EXACT = 1, INFLECTED = .9, START = .6, INSIDE = .4, NEARLY = .2; // how well a word matches
 const TOGETHER = 1.5; // what words gain that follow each other
@@ -373,7 +374,6 @@ function teaser(html) {
 /* The theme's worker -------------------------------------------------------------------------- */
 
 const post = self.postMessage.bind(self);
-const listen = self.addEventListener.bind(self);
 const ANYTHING = "\ue000"; // what the theme's worker is asked; rank() knows the query
 
 // Resolves to a function: query → the theme's result.
@@ -419,8 +419,7 @@ async function start() {
 }
 
 let turns = 0, engine;
-listen("message", async ({ data: { type, data: query } }) => {
-  if (type === SETUP) return post({ type: READY });
+self.search = async ({ data: { data: query } }) => {
   const turn = ++turns;
   let data = { items: [] };
   if (query.trim()) {
@@ -434,4 +433,4 @@ listen("message", async ({ data: { type, data: query } }) => {
     }
   }
   if (turn === turns) post({ type: RESULT, data });
-});
+};
