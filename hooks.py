@@ -20,20 +20,24 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
-from rulebook import csp, sources
-from rulebook.bundle import downloads, language_root, rule_path
-from rulebook.catches import catches_table
-from rulebook.listing import rule_cards, rules_table
-from rulebook.llms import LIST, Link, markdown_path, page_markdown, site_list
-from rulebook.page import PageHeading, rule_page
-from rulebook.proof import Proofs, current_proofs
-from rulebook.rule import Rule, RuleError, read_rules
-from rulebook.search import with_search, write_indexes
-from rulebook.service_files import service_files
-from rulebook.service_tree import service_tree
-from rulebook.source_page import NO_SOURCE_PAGE, source_pages
-from rulebook.tables import boxed_tables
-from rulebook.texts import LANGUAGES, TEXTS, Language
+from rulebook.fault import RuleError
+from rulebook.language import LANGUAGES, Language
+from rulebook.mkdocs.search_index import with_search, write_indexes
+from rulebook.mkdocs.theme import boxed_tables
+from rulebook.proving.ledger import Proofs, current_proofs
+from rulebook.rules.library import read_rules
+from rulebook.rules.model import Rule
+from rulebook.service.files import SERVICE, SourceError, service_files
+from rulebook.site import code_sample as sources
+from rulebook.site import csp
+from rulebook.site.agents import LIST, Link, markdown_path, page_markdown, site_list
+from rulebook.site.downloads import downloads, language_root, rule_path
+from rulebook.site.enforcement import catches_table
+from rulebook.site.rule_lists import rule_cards, rules_table
+from rulebook.site.rule_page import PageHeading, rule_page
+from rulebook.site.service_tree import service_tree
+from rulebook.site.source_page import NO_SOURCE_PAGE, source_pages
+from rulebook.site.words import TEXTS
 
 MARK = re.compile(
     r'<div data-rulebook="(page|cards|table|catches|service-tree)(?: ([^"]*))?"></div>'
@@ -80,13 +84,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(AFTER_I18N)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the downloads, so that links to them are checked."""
-    service = Path(config.config_file_path).parent / sources.SERVICE
+    service = Path(config.config_file_path).parent / SERVICE
     offered = downloads(config.extra["rules"], service)
     root = Path(config.config_file_path).parent
     try:
         for page in files.documentation_pages():
             offered |= sources.served_files(root, page.content_string)
-    except sources.SourceError as error:
+    except SourceError as error:
         raise PluginError(f"{page.src_uri}: {error}") from None
     for path, file in service_files(service).items():
         if path not in NO_SOURCE_PAGE:
@@ -107,7 +111,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object)
             return _fill_rule(page, config, slug, language)
         if kind == "catches":
             rule, english = _twins(config, slug, language)
-            service = Path(config.config_file_path).parent / sources.SERVICE
+            service = Path(config.config_file_path).parent / SERVICE
             return catches_table(rule, english, language, _to_root(page), service)
         if kind == "service-tree":
             return _service_tree(page, config, language)
@@ -205,11 +209,11 @@ def _site_list(config: MkDocsConfig, language: Language) -> str:
 
 def _service_tree(page: Page, config: MkDocsConfig, language: Language) -> str:
     to_root = _to_root(page)
-    files = service_files(Path(config.config_file_path).parent / sources.SERVICE)
+    files = service_files(Path(config.config_file_path).parent / SERVICE)
     to_language = f"{to_root}{language_root(language)}"
     try:
         return service_tree(files, config.extra["rules"][language], language, to_root, to_language)
-    except sources.SourceError as error:
+    except SourceError as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from None
 
 

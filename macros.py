@@ -10,18 +10,23 @@ from pathlib import Path
 
 from mkdocs_macros.plugin import MacrosPlugin
 
-from rulebook import diagrams, measurements, sources
-from rulebook import settings_table as settings
-from rulebook.bundle import CHECKSUMS, zip_path
-from rulebook.corrections import (
+from rulebook.language import Language
+from rulebook.service import benchmarks as measurements
+from rulebook.service.files import SERVICE
+from rulebook.service.lock import locked_version
+from rulebook.site import code_sample as sources
+from rulebook.site import diagrams
+from rulebook.site import settings_table as settings
+from rulebook.site.corrections import (
     CORRECTIONS,
     corrections_markdown,
     read_corrections,
     rewordings_markdown,
 )
-from rulebook.places import Place, Site
-from rulebook.source_page import source_path
-from rulebook.texts import TEXTS, Language
+from rulebook.site.downloads import CHECKSUMS, zip_path
+from rulebook.site.links import Place, Site
+from rulebook.site.source_page import source_path
+from rulebook.site.words import TEXTS
 
 
 def define_env(env: MacrosPlugin) -> None:
@@ -135,7 +140,7 @@ def annotated(env: MacrosPlugin, path: str, notes: Mapping[str, str]) -> str:
 
 def version(env: MacrosPlugin, package: str) -> str:
     """Return the version of a package that the reference service is proven with."""
-    return sources.locked_version(_root(env), package)
+    return locked_version(_root(env), package)
 
 
 def recorded_with(env: MacrosPlugin) -> str:
@@ -145,7 +150,7 @@ def recorded_with(env: MacrosPlugin) -> str:
 
 def source_link(env: MacrosPlugin, path: str, name: str = "") -> str:
     """Return a link to a file of the service, or to the line that defines `name` in it."""
-    line = sources.line_of(_root(env), f"{sources.SERVICE}/{path}", name) if name else 0
+    line = sources.line_of(_root(env), f"{SERVICE}/{path}", name) if name else 0
     return f"[`{name or path}`]({_source_address(env, path)}{f'#L{line}' if line else ''})"
 
 

@@ -8,11 +8,12 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rulebook.check import check
 from rulebook.fault import Fault, RuleError
-from rulebook.proof import check_proofs, count_kinds, prove, write_proofs
-from rulebook.rule import read_rules
-from rulebook.service import Service, ServiceError
+from rulebook.proving.ledger import check_proofs, count_kinds, write_proofs
+from rulebook.proving.prove import prove
+from rulebook.proving.toolchain import Service, ServiceError
+from rulebook.rules.check import check
+from rulebook.rules.library import read_rules
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

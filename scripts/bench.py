@@ -27,8 +27,10 @@ def main() -> int:
             ("build the site", RUNS, f"mkdocs build --quiet --strict --site-dir {folder}/site"),
         ]
         commands += [
-            (f"tests: {name}", 1, f"pytest -q -n auto --dist loadgroup tests/{name}.py")
-            for name in sorted(file.stem for file in (ROOT / "tests").glob("test_*.py"))
+            (f"tests: {name}", 1, f"pytest -q -n auto --dist loadgroup {name}")
+            for name in sorted(
+                path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")
+            )
         ]
         for what, runs, command in commands:
             seconds = []

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from rulebook.examples import ExampleError, find_examples, record
+from rulebook.service.examples import ExampleError, find_examples, record
 
 ROOT = Path(__file__).parents[1]
 

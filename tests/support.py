@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element
 
 from tinyhtml5.parser import HTMLParser
 
-from rulebook.blocks import Kind
-from rulebook.proof import Proof, read_proofs, write_proofs
-from rulebook.rule import read_rules
-from rulebook.texts import LANGUAGES, Language
+from rulebook.language import LANGUAGES, Language
+from rulebook.proving.ledger import Proof, read_proofs, write_proofs
+from rulebook.rules.claims import Kind
+from rulebook.rules.library import read_rules
 
 ROOT = Path(__file__).resolve().parent.parent
 

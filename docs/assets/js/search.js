@@ -4,7 +4,7 @@
 // The theme's worker cuts texts into words, highlights, and groups sections by page: it still does.
 // But it takes `의존성을` for another word than `의존성`, so this one answers what matters to readers
 // itself, over the theme's index: which sections, in what order. Nothing is fetched before
-// somebody searches. rulebook/search.py makes the index.
+// somebody searches. rulebook/mkdocs/search_index.py makes the index.
 "use strict";
 
 const SETUP = 0, QUERY = 2, RESULT = 3; // the theme's messages

@@ -1,0 +1,137 @@
+"""The theme's search index → one for each language, and pages that search their own.
+
+docs/assets/js/search.js reads the indexes and ranks what they hold; the rest is the theme's.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final, TypedDict
+from unicodedata import normalize
+
+from rulebook.language import LANGUAGES, Language
+
+SYNONYMS: Final = {
+    "authentication": "인증",
+    "authorization": "인가",
+    "cache": "캐시",
+    "convention": "컨벤션",
+    "coverage": "커버리지",
+    "decorator": "데코레이터",
+    "dependency": "의존성",
+    "deploy": "배포",
+    "docker": "도커",
+    "environment": "환경",
+    "error": "오류",
+    "exception": "예외",
+    "fixture": "픽스처",
+    "generic": "제네릭",
+    "header": "헤더",
+    "hint": "힌트",
+    "injection": "주입",
+    "linter": "린터",
+    "logging": "로깅",
+    "middleware": "미들웨어",
+    "migration": "마이그레이션",
+    "mock": "모킹",
+    "model": "모델",
+    "monitoring": "모니터링",
+    "password": "비밀번호",
+    "pattern": "패턴",
+    "performance": "성능",
+    "permission": "권한",
+    "python": "파이썬",
+    "query": "쿼리",
+    "redis": "레디스",
+    "relationship": "관계",
+    "router": "라우터",
+    "rule": "룰",
+    "schema": "스키마",
+    "security": "보안",
+    "session": "세션",
+    "structure": "구조",
+    "test": "테스트",
+    "token": "토큰",
+    "transaction": "트랜잭션",
+    "type": "타입",
+    "upload": "업로드",
+    "validation": "검증",
+    "variable": "변수",
+}
+"""What Korean readers type in English, and Korean pages say in Korean, or the other way round."""
+
+_EMPTY: Final = '{"config":{"separator":"\\\\s+"},"docs":[]}'
+"""What the theme fetches on each page; its separator marks found words on a page."""
+
+_WORKER: Final = re.compile(
+    r'(?P<key>"search": ")(?P<root>[^"]*)'
+    r'assets/javascripts/workers/(?P<engine>search\.\w+\.min\.js)"'
+)
+
+
+class Section(TypedDict):
+    """A part of a page below one heading; `text` is HTML."""
+
+    location: str
+    title: str
+    text: str
+
+
+def write_indexes(site: Path) -> None:
+    """Split the search index of a built site: `search/ko.json`, `search/en.json`.
+
+    The theme's own file becomes empty: each page fetches it, whether anybody searches or not.
+
+    Raises:
+        OSError: `site` has no search index.
+
+    """
+    path = site / "search" / "search_index.json"
+    for language, index in split_index(path.read_text(encoding="utf-8")).items():
+        path.with_name(f"{language}.json").write_text(index, encoding="utf-8")
+    path.write_text(_EMPTY, encoding="utf-8")
+
+
+def split_index(index: str) -> dict[Language, str]:
+    """Return the JSON of each language's index, given the theme's for all."""
+    sections: list[Section] = json.loads(index)["docs"]
+    return {
+        language: json.dumps(
+            {
+                "docs": list(_of_language(sections, language)),
+                "synonyms": list(SYNONYMS.items()) if language == "ko" else [],
+            },
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+        for language in LANGUAGES
+    }
+
+
+def with_search(html: str, language: Language) -> str:
+    """Return a page that searches the pages of `language`.
+
+    Raises:
+        ValueError: the page does not name the theme's search worker.
+
+    """
+    worker = (
+        r"\g<key>\g<root>assets/js/search-start.js"
+        rf'?engine=../javascripts/workers/\g<engine>&index=../../search/{language}.json"'
+    )
+    html, count = _WORKER.subn(worker, html)
+    if count != 1:
+        message = "the page does not name the theme's search worker once: has the theme changed?"
+        raise ValueError(message)
+    return html
+
+
+def _of_language(sections: Iterable[Section], language: Language) -> Iterator[Section]:
+    for section in sections:
+        if (section["location"].partition("/")[0] == "en") == (language == "en"):
+            yield {
+                "location": section["location"],
+                "title": normalize("NFC", section["title"]),
+                "text": normalize("NFC", section["text"]),
+            }

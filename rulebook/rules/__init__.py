@@ -1,0 +1,1 @@
+"""What a rule is: read, well formed, equal to its twin, and what it claims."""

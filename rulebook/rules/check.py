@@ -1,0 +1,90 @@
+"""Find the rules in files and folders, and what is wrong with them."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from rulebook.fault import Fault, RuleError
+from rulebook.language import LANGUAGES
+from rulebook.rules.library import read_rules
+from rulebook.rules.reader import read_rule
+
+
+def check(paths: Iterable[Path]) -> tuple[int, list[Fault]]:
+    """Return how many of the rules that `paths` name are fine, and all faults, sorted."""
+    fine: set[Path] = set()
+    faults: set[Fault] = set()
+    for path in paths:
+        for found in _rules_or_faults(path):
+            if isinstance(found, Fault):
+                faults.add(found)
+            else:
+                fine.add(found.resolve())
+    return len(fine), sorted(faults)
+
+
+def _rules_or_faults(path: Path) -> Iterator[Path | Fault]:
+    """Yield the paths of the rules that are fine, and the faults of the others."""
+    try:
+        is_folder = path.is_dir()
+    except OSError:
+        is_folder = False  # reading it tells why
+    if not is_folder:
+        yield from _file(path)
+        return
+    found = False
+    for thing in _folder(path):
+        found = True
+        yield thing
+    if not found:
+        what = "there are no `.mdc` rules in this folder"
+        yield Fault(path, 1, 0, what, "name a folder or a file that has some")
+
+
+def _file(path: Path) -> Iterator[Path | Fault]:
+    try:
+        yield read_rule(path).path
+    except RuleError as error:
+        yield from error.faults
+
+
+def _folder(folder: Path) -> Iterator[Path | Fault]:
+    try:
+        if _holds_twins(folder):
+            yield from (rule.path for rules in read_rules(folder).values() for rule in rules)
+            return
+        entries = [(entry, entry.is_dir()) for entry in sorted(folder.iterdir())]
+    except RuleError as error:
+        yield from error.faults
+        return
+    except OSError as error:
+        what = f"the folder cannot be read: {error.strerror}"
+        yield Fault(folder, 1, 0, what, "check its permissions")
+        return
+    among_rules = _is_cursors(folder) or any(entry.suffix == ".mdc" for entry, _ in entries)
+    for entry, is_folder in entries:
+        if is_folder and entry.is_symlink():
+            if among_rules:
+                what = "this is a symbolic link: the rules behind it are not checked"
+                yield Fault(entry, 1, 0, what, "put the folder itself here")
+        elif is_folder:
+            if not _is_anothers(entry):
+                yield from _folder(entry)
+        elif entry.suffix == ".mdc" or (among_rules and entry.suffix == ".md"):
+            yield from _file(entry)
+
+
+def _holds_twins(folder: Path) -> bool:
+    """Whether this is a folder of rules by language, as this project keeps them."""
+    return not _is_cursors(folder) and any(
+        any((folder / language).glob("*.mdc")) for language in LANGUAGES
+    )
+
+
+def _is_anothers(folder: Path) -> bool:
+    """Whether a folder is a tool's or a dependency's, and not the author's to mend."""
+    name = folder.name
+    return name != ".cursor" and (name.startswith(".") or name == "node_modules")
+
+
+def _is_cursors(folder: Path) -> bool:
+    return (".cursor", "rules") in zip(folder.parts, folder.parts[1:], strict=False)

@@ -1,0 +1,1 @@
+"""The reference service as material: its files, locked versions, settings, figures and examples."""

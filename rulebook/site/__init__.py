@@ -1,0 +1,1 @@
+"""What readers get: pages, downloads and formats for other agents. Imports no site generator."""

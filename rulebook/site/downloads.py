@@ -1,0 +1,79 @@
+"""What users take away: rules, a zip of them a language, the service, and checksums of all."""
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from stat import S_IFREG
+from typing import Final
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from rulebook.language import Language
+from rulebook.rules.model import Rule
+from rulebook.service.files import service_files
+
+CHECKSUMS: Final = "SHA256SUMS"
+
+
+def language_root(language: Language) -> str:
+    """Path of a language's pages below the site's root: empty, or with a final slash."""
+    return "" if language == "ko" else f"{language}/"
+
+
+def rule_path(slug: str, language: Language) -> str:
+    """Path of a rule's `.mdc` below the site's root."""
+    return f"{language_root(language)}rules/{slug}.mdc"
+
+
+def zip_path(language: Language) -> str:
+    """Path of the zip of a language's rules below the site's root."""
+    return f"cursor-rules-{language}.zip"
+
+
+def zip_of(rules: Iterable[Rule]) -> bytes:
+    """Zip that, unpacked at a project's root, installs the rules."""
+    return _zip((f".cursor/rules/{rule.slug}.mdc", rule.raw, 0o644) for rule in rules)
+
+
+def service_zip(root: Path) -> bytes:
+    """Zip of the reference service at `root`, in a folder of its name."""
+    return _zip(
+        (f"{root.name}/{path}", file.read_bytes(), 0o755 if file.stat().st_mode & 0o100 else 0o644)
+        for path, file in service_files(root).items()
+    )
+
+
+def _zip(entries: Iterable[tuple[str, bytes, int]]) -> bytes:
+    """Zip (path, content, mode) to the same bytes on any machine and day.
+
+    Entries are sorted and stored (compressed bytes depend on the zlib build), and carry a fixed
+    date and system.
+    """
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_STORED) as archive:
+        for path, content, mode in sorted(entries):
+            entry = ZipInfo(path, date_time=(1980, 1, 1, 0, 0, 0))
+            entry.create_system = 3  # Unix on every system, so that the mode below counts
+            entry.external_attr = (S_IFREG | mode) << 16
+            archive.writestr(entry, content)
+    return buffer.getvalue()
+
+
+def downloads(rules: Mapping[Language, Iterable[Rule]], service: Path) -> dict[str, bytes]:
+    """Every file that the site serves for download: path below the site's root → bytes.
+
+    `service` is the folder of the reference service.
+
+    The checksums come last and cover the others; `sha256sum -c` accepts them where the site's
+    folders are kept, `sha256sum -c --ignore-missing` beside any part of them.
+    """
+    files: dict[str, bytes] = {}
+    for language, rules_of_language in rules.items():
+        own = tuple(rules_of_language)
+        files |= {rule_path(rule.slug, language): rule.raw for rule in own}
+        files[zip_path(language)] = zip_of(own)
+    files[f"{service.name}.zip"] = service_zip(service)
+    files[CHECKSUMS] = "".join(
+        f"{sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items())
+    ).encode()
+    return files

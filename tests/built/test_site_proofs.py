@@ -1,0 +1,206 @@
+"""Each code block says what proves it, and a build of what is not proven is refused."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import unquote
+from urllib.request import urlopen
+from xml.etree.ElementTree import Element
+
+import pytest
+from support import ROOT, RULE_PAGES, HtmlPage, SitePage, copy_project, read_page, run_build
+
+from rulebook.proving.ledger import read_proofs
+from rulebook.rules.commonmark import CodeBlock
+from rulebook.rules.library import read_rules
+
+RULES = read_rules(ROOT / "rules")
+PROOFS = read_proofs(ROOT / "rules" / "proofs.json")
+SERVICE = ROOT / "examples" / "modern-python-api"
+
+NAMES = ("Python", "FastAPI", "Pydantic", "SQLAlchemy", "pytest", "ruff", "mypy")
+COUNT = {
+    "ko": r"코드 블록 (?P<all>\d+)개 중 (?P<proven>\d+)개 검증",
+    "en": r"(?P<proven>\d+) of (?P<all>\d+) blocks proven",
+}
+NOT_PROVEN = {"ko": "아직 검증하지 않았습니다", "en": "Not proven yet"}
+
+each_rule = pytest.mark.parametrize("shown", RULE_PAGES, ids=str)
+
+
+def file_of(site: Path, shown: SitePage) -> Path:
+    return site / shown.address / "index.html"
+
+
+def blocks_of(shown: SitePage) -> tuple[CodeBlock, ...]:
+    slug = shown.path.split("/")[1]
+    return next(rule for rule in RULES[shown.language] if rule.slug == slug).outline.blocks
+
+
+def with_class(page: HtmlPage, name: str) -> list[Element]:
+    return [each for each in page.tree.iter() if name in each.get("class", "").split()]
+
+
+def text(element: Element) -> str:
+    return "".join(element.itertext())
+
+
+def notes_of(site: Path, shown: SitePage) -> list[Element]:
+    return with_class(read_page(file_of(site, shown)), "rule-proof")
+
+
+@each_rule
+def test_every_block_has_one_note_right_below_it(site: Path, shown: SitePage) -> None:
+    page = read_page(file_of(site, shown))
+    blocks = with_class(page, "rule-block")
+    assert len(blocks) == len(blocks_of(shown)) == len(notes_of(site, shown))
+    for block in blocks:
+        code, note = block
+        assert code.get("class") == "highlight"
+        assert note.tag == "p"
+        assert "rule-proof" in note.get("class", "").split()
+
+
+@each_rule
+def test_a_note_says_what_its_block_claims(site: Path, shown: SitePage) -> None:
+    for block, note in zip(blocks_of(shown), notes_of(site, shown), strict=True):
+        said = [text(code) for code in note.iter("code")]
+        claim = block.content.partition("\n")[0].partition(" — ")[0]
+        forbidden = claim.startswith("# ❌ ")
+        assert ("rule-proof--forbidden" in note.get("class", "")) == forbidden
+        if block.info in {"text", "bash"}:
+            assert not said
+        elif forbidden and not claim.startswith("# ❌ tests/"):
+            assert said == sorted(claim.removeprefix("# ❌ ").split(", "))
+        else:
+            assert said == [claim.removeprefix("# ").removeprefix("❌ ").partition("::")[0]]
+
+
+@each_rule
+def test_a_notes_link_leads_to_the_code_that_the_block_shows(site: Path, shown: SitePage) -> None:
+    links = 0
+    for block, note in zip(blocks_of(shown), notes_of(site, shown), strict=True):
+        for link in note.iter("a"):
+            path, _, anchor = unquote(link.get("href", "")).partition("#")
+            target = (file_of(site, shown).parent / path).resolve()
+            named = text(link)
+            assert (
+                target
+                == (
+                    site / ("" if shown.language == "ko" else "en") / "source" / f"{named}.html"
+                ).resolve()
+            )
+            assert target.is_file()
+            if block.info == "python":
+                assert anchor in read_page(target).ids
+                line = (SERVICE / named).read_text().splitlines()[int(anchor[1:]) - 1]
+                assert line.split("  #")[0].strip() in {
+                    shown_line.split("  #")[0].strip() for shown_line in block.content.splitlines()
+                }
+            links += 1
+    assert links > 0
+
+
+@each_rule
+def test_the_head_tells_how_many_are_proven_with_what_and_when(site: Path, shown: SitePage) -> None:
+    (facts,) = with_class(read_page(file_of(site, shown)), "rule-facts")
+    said = next(
+        text(each) for each in facts.iter("dd") if re.search(COUNT[shown.language], text(each))
+    )
+    number = re.search(COUNT[shown.language], said)
+    assert number is not None
+    assert int(number["all"]) == int(number["proven"]) == len(blocks_of(shown))
+    for name in NAMES:
+        assert f"{name} {PROOFS.versions[name.lower()]}" in said
+    assert said.endswith(f" · {PROOFS.date}")
+
+
+def test_a_build_of_rules_with_other_bytes_is_refused_with_one_line_a_rule(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    for name in ("ko/001-core.mdc", "en/001-core.mdc", "en/100-fastapi.mdc"):
+        rule = project / "rules" / name
+        rule.write_text(rule.read_text() + "\nOne sentence more.\n")
+
+    built = run_build(project, tmp_path / "site")
+
+    assert built.returncode != 0
+    faults = re.findall(r"rules/(\S+):1: (.+?); run `make verify`", built.stdout)
+    assert faults == [
+        ("en/001-core.mdc", "its blocks are proven for other bytes"),
+        ("en/100-fastapi.mdc", "its blocks are proven for other bytes"),
+        ("ko/001-core.mdc", "its blocks are proven for other bytes"),
+    ]
+    assert "Traceback" not in built.stdout
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [(None, "there are no proofs"), ("{}", "this is not a file of proofs")],
+)
+def test_a_build_without_proofs_is_refused_with_one_line(
+    tmp_path: Path, content: str | None, what: str
+) -> None:
+    project = copy_project(tmp_path / "project")
+    proofs = project / "rules" / "proofs.json"
+    if content is None:
+        proofs.unlink()
+    else:
+        proofs.write_text(content)
+    built = run_build(project, tmp_path / "site")
+    assert built.returncode != 0
+    assert built.stdout.count(f"rules/proofs.json:1: {what}; run `make verify`") == 1
+    assert "Traceback" not in built.stdout
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_preview_of_what_is_not_proven_is_shown_and_says_so(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    rule = project / "rules" / "en" / "001-core.mdc"
+    rule.write_text(rule.read_text() + "\nOne sentence more.\n")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    shutil.copyfile(ROOT / "Makefile", project / "Makefile")
+    tools = Path(sys.executable).parent
+    with (tmp_path / "log").open("w") as log:
+        server = subprocess.Popen(
+            ["make", "--assume-old=setup", "serve", f"BIN={tools}", f"PORT={port}"],
+            cwd=project,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        pages = {
+            language: _read_when_there(server, f"http://127.0.0.1:{port}/{root}rules/001-core/")
+            for language, root in (("ko", ""), ("en", "en/"))
+        }
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(timeout=30)
+    assert (
+        "en/001-core.mdc:1: its blocks are proven for other bytes" in (tmp_path / "log").read_text()
+    )
+    for language, said in NOT_PROVEN.items():
+        assert said in pages[language]
+        assert "rule-proof" not in pages[language]
+    assert "One sentence more." in pages["en"]
+
+
+def _read_when_there(server: subprocess.Popen[bytes], address: str) -> str:
+    while server.poll() is None:
+        try:
+            with urlopen(address) as answer:  # noqa: S310  # our own server
+                return str(answer.read().decode())
+        except URLError:
+            time.sleep(0.2)
+    message = "the preview ended"
+    raise AssertionError(message)

@@ -1,0 +1,107 @@
+"""What users download is the bytes of `rules/`, the same on every machine and day."""
+
+import shutil
+import stat
+import subprocess
+import time
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from rulebook.language import LANGUAGES, Language
+from rulebook.rules.library import read_rules
+from rulebook.site.downloads import CHECKSUMS, downloads, rule_path, zip_of, zip_path
+
+ROOT = Path(__file__).parents[2]
+SERVICE = ROOT / "examples" / "modern-python-api"
+RULES = read_rules(ROOT / "rules")
+
+
+def opened(language: Language) -> zipfile.ZipFile:
+    return zipfile.ZipFile(BytesIO(zip_of(RULES[language])))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_zip_holds_every_rule_where_cursor_looks_and_nothing_else(language: Language) -> None:
+    with opened(language) as archive:
+        held = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+    assert held == {f".cursor/rules/{rule.slug}.mdc": rule.raw for rule in RULES[language]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_zip_holds_only_regular_files_that_everyone_may_read(language: Language) -> None:
+    with opened(language) as archive:
+        modes = {entry.external_attr >> 16 for entry in archive.infolist()}
+    assert modes == {stat.S_IFREG | 0o644}
+
+
+def test_a_zip_is_the_same_on_any_day_and_from_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = zip_of(RULES["ko"])
+    monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
+    monkeypatch.setenv("TZ", "Asia/Seoul")
+    time.tzset()
+    assert zip_of(reversed(RULES["ko"])) == now
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_unzipping_at_a_projects_root_installs_the_rules(tmp_path: Path) -> None:
+    with opened("en") as archive:
+        archive.extractall(tmp_path)
+    rules = tmp_path / ".cursor" / "rules"
+    installed = {path.stem: path.read_bytes() for path in rules.iterdir()}
+    assert installed == {rule.slug: rule.raw for rule in RULES["en"]}
+
+
+def test_downloads_are_the_bytes_of_the_rules() -> None:
+    offered = downloads(RULES, SERVICE)
+    for language in LANGUAGES:
+        assert offered[zip_path(language)] == zip_of(RULES[language])
+        for rule in RULES[language]:
+            assert offered[rule_path(rule.slug, language)] == rule.path.read_bytes()
+
+
+@pytest.fixture
+def downloaded(tmp_path: Path) -> Path:
+    """Give a folder that holds every download where the site has it."""
+    for path, content in downloads(RULES, SERVICE).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    return tmp_path
+
+
+def check_sums(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    tool = ["sha256sum"] if shutil.which("sha256sum") else ["shasum", "-a", "256"]  # macOS
+    return subprocess.run(
+        [*tool, "-c", *options, CHECKSUMS],
+        cwd=folder,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_the_checksums_accept_every_download_and_cover_each(downloaded: Path) -> None:
+    checked = check_sums(downloaded)
+    assert checked.returncode == 0, checked.stderr
+    accepted = {line.removesuffix(": OK") for line in checked.stdout.splitlines()}
+    assert accepted == set(downloads(RULES, SERVICE)) - {CHECKSUMS}
+
+
+def test_the_checksums_accept_one_download_alone(downloaded: Path, tmp_path: Path) -> None:
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    for name in (zip_path("ko"), CHECKSUMS):
+        shutil.copy(downloaded / name, alone)
+    assert check_sums(alone, "--ignore-missing").returncode == 0
+
+
+def test_the_checksums_refuse_a_download_that_changed(downloaded: Path) -> None:
+    changed = rule_path(RULES["en"][0].slug, "en")
+    path = downloaded / changed
+    path.write_bytes(path.read_bytes() + b"\n")
+    checked = check_sums(downloaded)
+    assert checked.returncode == 1
+    assert f"{rule_path('001-core', 'en')}: FAILED" in checked.stdout
