@@ -70,7 +70,7 @@ def _install() -> None:
 
 def _check_html(site: Path) -> bool:
     jar = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    command = ["java", "-jar", str(jar), "--errors-only", "--skip-non-html", "--format=json"]
+    command = ["java", "-jar", str(jar), "--errors-only", "--skip-non-html", "--format", "json"]
     done = subprocess.run([*command, str(site)], capture_output=True, text=True, check=False)
     known: Counter[str] = Counter()
     faults: list[str] = []

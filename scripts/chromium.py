@@ -1,4 +1,7 @@
-"""Find a Chromium that starts, or install one, and keep its path in `.tools/chromium`."""
+"""Find a Chromium that starts and shows Korean, or install what it lacks.
+
+Its path is kept in `.tools/chromium`.
+"""
 
 import os
 import shutil
@@ -23,6 +26,19 @@ ARGUMENTS = (
 )
 
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chrome")
+KOREAN_FONT = "fonts-noto-cjk"  # Debian's package
+
+# Two syllables look alike only where both are the box that stands for a missing glyph.
+_SHOWS_KOREAN = """() => {
+  const [first, second] = ["가", "힣"].map(syllable => {
+    const canvas = document.createElement("canvas");
+    const context = canvas.getContext("2d");
+    context.font = "32px sans-serif";
+    context.fillText(syllable, 10, 50);
+    return canvas.toDataURL();
+  });
+  return first !== second;
+}"""
 MAC_APPS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -58,6 +74,12 @@ def main() -> int:
             "setup: no Chromium starts here, and none could be installed. Install Chromium or"
             " Chrome (Debian, as root: apt-get install chromium), or name one:"
             " CHROMIUM=/path/to/chrome make test\n"
+        )
+        return 1
+    if not shows_korean(path) and not (_from_debian(KOREAN_FONT) and shows_korean(path)):
+        sys.stderr.write(
+            "setup: Chromium has no font for Korean, and none could be installed. Install one"
+            f" (Debian, as root: apt-get install {KOREAN_FONT}), and repeat the command\n"
         )
         return 1
     PATH_FILE.parent.mkdir(exist_ok=True)
@@ -98,6 +120,15 @@ def _starts(path: Path) -> bool:
     return True
 
 
+def shows_korean(path: Path) -> bool:
+    """Say whether a browser has glyphs for Hangul; a bare Debian has no font with them."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        shows: bool = browser.new_page().evaluate(_SHOWS_KOREAN)
+        browser.close()
+    return shows
+
+
 def _install() -> Path | None:
     """Try Playwright's own build, the system libraries that it needs, then Debian's package."""
     if os.environ.get("CHROMIUM"):
@@ -124,7 +155,7 @@ def _driver_starts() -> bool:
 
 def _from_debian(package: str) -> bool:
     commands = (
-        ["dpkg", "--configure", "-a"],  # mends an installation that was stopped
+        ["dpkg", "--configure", "-a"],  # repairs an installation that was stopped
         ["apt-get", "update", "-qq"],
         ["apt-get", "install", "-y", "-qq", package],
     )
