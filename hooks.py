@@ -23,6 +23,7 @@ from mkdocs.utils import get_relative_url
 from rulebook.fault import RuleError
 from rulebook.language import LANGUAGES, Language
 from rulebook.mkdocs.search_index import with_search, write_indexes
+from rulebook.mkdocs.stylesheet import reduce_stylesheets
 from rulebook.mkdocs.theme import boxed_tables
 from rulebook.proving.ledger import Proofs, current_proofs
 from rulebook.rules.library import read_rules
@@ -170,9 +171,14 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 @event_priority(AFTER_I18N)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Split the search index, and drop the compressed sitemap, which holds the day of the build."""
+    """Split the search index, reduce the style sheet, and drop the compressed sitemap.
+
+    That sitemap holds the day of the build.
+    """
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
+        if not serving:  # a preview is quicker, and looks the same, with the whole sheet
+            reduce_stylesheets(Path(config.site_dir))
         write_indexes(Path(config.site_dir))
         Path(config.site_dir, "sitemap.xml.gz").unlink()
 

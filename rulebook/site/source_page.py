@@ -46,7 +46,7 @@ _PAGE = """\
 <h1>{path}</h1>
 </header>
 <main>
-<pre tabindex="0" aria-label="{path}"><code>{lines}</code></pre>
+<pre tabindex="0" role="region" aria-label="{path}"><code>{lines}</code></pre>
 </main>
 </body>
 </html>
