@@ -63,6 +63,7 @@ def site_pages(docs: Path = ROOT / "docs") -> tuple[SitePage, ...]:
         path.relative_to(docs).with_suffix("").as_posix().removesuffix(".en")
         for path in docs.rglob("*.md")
     }
+    names |= {f"rules/{path.stem}" for path in (docs.parent / "rules").glob("*/*.mdc")}
     paths = sorted("" if name == "index" else f"{name.removesuffix('/index')}/" for name in names)
     return tuple(SitePage(path, language) for language in LANGUAGES for path in paths)
 

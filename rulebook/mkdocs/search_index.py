@@ -5,61 +5,64 @@ docs/assets/js/search.js reads the indexes and ranks what they hold; the rest is
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypedDict
 from unicodedata import normalize
 
-from rulebook.language import LANGUAGES, Language
+from rulebook.language import LANGUAGES, Language, language_of
+from rulebook.site.substitution import replace_once
 
-SYNONYMS: Final = {
-    "authentication": "인증",
-    "authorization": "인가",
-    "cache": "캐시",
-    "convention": "컨벤션",
-    "coverage": "커버리지",
-    "decorator": "데코레이터",
-    "dependency": "의존성",
-    "deploy": "배포",
-    "docker": "도커",
-    "environment": "환경",
-    "error": "오류",
-    "exception": "예외",
-    "fixture": "픽스처",
-    "generic": "제네릭",
-    "header": "헤더",
-    "hint": "힌트",
-    "injection": "주입",
-    "linter": "린터",
-    "logging": "로깅",
-    "middleware": "미들웨어",
-    "migration": "마이그레이션",
-    "mock": "모킹",
-    "model": "모델",
-    "monitoring": "모니터링",
-    "password": "비밀번호",
-    "pattern": "패턴",
-    "performance": "성능",
-    "permission": "권한",
-    "python": "파이썬",
-    "query": "쿼리",
-    "redis": "레디스",
-    "relationship": "관계",
-    "router": "라우터",
-    "rule": "룰",
-    "schema": "스키마",
-    "security": "보안",
-    "session": "세션",
-    "structure": "구조",
-    "test": "테스트",
-    "token": "토큰",
-    "transaction": "트랜잭션",
-    "type": "타입",
-    "upload": "업로드",
-    "validation": "검증",
-    "variable": "변수",
+SYNONYMS: Final[Mapping[Language, Mapping[str, str]]] = {
+    "ko": {
+        "authentication": "인증",
+        "authorization": "인가",
+        "cache": "캐시",
+        "convention": "컨벤션",
+        "coverage": "커버리지",
+        "decorator": "데코레이터",
+        "dependency": "의존성",
+        "deploy": "배포",
+        "docker": "도커",
+        "environment": "환경",
+        "error": "오류",
+        "exception": "예외",
+        "fixture": "픽스처",
+        "generic": "제네릭",
+        "header": "헤더",
+        "hint": "힌트",
+        "injection": "주입",
+        "linter": "린터",
+        "logging": "로깅",
+        "middleware": "미들웨어",
+        "migration": "마이그레이션",
+        "mock": "모킹",
+        "model": "모델",
+        "monitoring": "모니터링",
+        "password": "비밀번호",
+        "pattern": "패턴",
+        "performance": "성능",
+        "permission": "권한",
+        "python": "파이썬",
+        "query": "쿼리",
+        "redis": "레디스",
+        "relationship": "관계",
+        "router": "라우터",
+        "rule": "룰",
+        "schema": "스키마",
+        "security": "보안",
+        "session": "세션",
+        "structure": "구조",
+        "test": "테스트",
+        "token": "토큰",
+        "transaction": "트랜잭션",
+        "type": "타입",
+        "upload": "업로드",
+        "validation": "검증",
+        "variable": "변수",
+    }
 }
-"""What Korean readers type in English, and Korean pages say in Korean, or the other way round."""
+"""What readers type in English, and pages say in their language, or the other way round."""
 
 _EMPTY: Final = '{"config":{"separator":"\\\\s+"},"docs":[]}'
 """What the theme fetches on each page; its separator marks found words on a page."""
@@ -100,7 +103,7 @@ def split_index(index: str) -> dict[Language, str]:
         language: json.dumps(
             {
                 "docs": list(_of_language(sections, language)),
-                "synonyms": list(SYNONYMS.items()) if language == "ko" else [],
+                "synonyms": list(SYNONYMS.get(language, {}).items()),
             },
             ensure_ascii=False,
             separators=(",", ":"),
@@ -113,23 +116,19 @@ def with_search(html: str, language: Language) -> str:
     """Return a page that searches the pages of `language`.
 
     Raises:
-        ValueError: the page does not name the theme's search worker.
+        NothingReplacedError: the page does not name the theme's search worker once.
 
     """
     worker = (
         r"\g<key>\g<root>assets/js/search-start.js"
         rf'?engine=../javascripts/workers/\g<engine>&index=../../search/{language}.json"'
     )
-    html, count = _WORKER.subn(worker, html)
-    if count != 1:
-        message = "the page does not name the theme's search worker once: has the theme changed?"
-        raise ValueError(message)
-    return html
+    return replace_once(html, _WORKER, worker, "the name of the theme's search worker")
 
 
 def _of_language(sections: Iterable[Section], language: Language) -> Iterator[Section]:
     for section in sections:
-        if (section["location"].partition("/")[0] == "en") == (language == "en"):
+        if language_of(section["location"]) == language:
             yield {
                 "location": section["location"],
                 "title": normalize("NFC", section["title"]),

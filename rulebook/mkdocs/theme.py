@@ -1,33 +1,73 @@
-"""What the theme must be given: tables that scroll, and fences whose lines carry notes."""
+"""What the theme must be given: tables that scroll, fences whose lines carry notes, a toc."""
 
 import re
-from collections.abc import Mapping
-from html import escape
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypedDict
+from xml.etree.ElementTree import Element
 
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import get_lexer_by_name
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.toc import TableOfContents, get_toc
 
-_ALIGNMENT: Final = re.compile(r' style="text-align: ?(left|center|right);?"')
-_TABLE: Final = re.compile(r"<table(?P<named> class=)?")
+from rulebook.site.highlighting import highlight
+from rulebook.site.rule_markdown import PageHeading
+from rulebook.site.templating import render
+from rulebook.site.words import Words
+
+_ALIGNMENT: Final = re.compile(r"text-align: ?(left|center|right);?")
+_NUMBER_IN_PARENTHESES: Final = re.compile(r"\((?=\d+\))")
+
+TABLE_BOXES: Final = "rulebook.mkdocs.theme:TableBoxesExtension"
+"""How mkdocs.yml names the extension."""
+
+AFTER_PRETTIFY: Final = 5
+"""Python-Markdown's `prettify` is at 10: it would break the lines of a box around a table."""
 
 
-def boxed_tables(html: str, label: str) -> str:
-    """Return `html` with every table in a box; `label` names it to those who cannot see it.
+class TableBoxes(Treeprocessor):
+    """Put every table into a box that scrolls on a narrow screen, named by the page's language."""
 
-    Alignments become classes: the page's Content-Security-Policy forbids styles in attributes.
-    A table without a class gets one, lest Material's script wraps it once more.
-    """
-    html = _ALIGNMENT.sub(r' class="align-\1"', html)
-    box = f'<div class="site-table" role="group" aria-label="{label}">'
-    html = _TABLE.sub(
-        lambda table: f"{box}{table[0] if table['named'] else '<table class="plain"'}", html
-    )
-    return html.replace("</table>", "</table></div>")
+    def __init__(self, md: Markdown, label: str) -> None:
+        super().__init__(md)
+        self._label = label
+
+    def run(self, root: Element) -> None:
+        """Box the tables of a page."""
+        for parent in list(root.iter()):
+            for at, table in enumerate(parent):
+                if table.tag == "table":
+                    parent[at] = self._boxed(table)
+
+    def _boxed(self, table: Element) -> Element:
+        """Return a table in its box.
+
+        Alignments become classes: the page's policy forbids styles in attributes. A table without
+        a class gets one, lest Material's script wraps it once more.
+        """
+        table.attrib.setdefault("class", "plain")
+        for cell in table.iter():
+            if alignment := _ALIGNMENT.fullmatch(cell.get("style", "")):
+                del cell.attrib["style"]
+                cell.set("class", f"align-{alignment[1]}")
+        box = Element("div", {"class": "site-table", "role": "group", "aria-label": self._label})
+        box.tail, table.tail = table.tail, None
+        box.append(table)
+        return box
 
 
-_NUMBER_IN_PARENTHESES = re.compile(r"\((?=\d+\))")
+class TableBoxesExtension(Extension):
+    """Python-Markdown's extension of `TableBoxes`; `label` names the boxes."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401  # Python-Markdown's own form
+        self.config = {"label": ["", "what the box is called"]}
+        super().__init__(**settings)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
+        """Register the processor."""
+        boxes = TableBoxes(md, str(self.getConfig("label")))
+        md.treeprocessors.register(boxes, "table-boxes", AFTER_PRETTIFY)
 
 
 def annotated_fence(
@@ -44,17 +84,17 @@ def annotated_fence(
     comments: so they fit any language, also where it allows no comment. `data-copy` is what
     Material's copy button takes.
     """
-    lexer = get_lexer_by_name(options["lang"], stripnl=False, ensurenl=False)
-    formatter: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
-    lines = highlight(source, lexer, formatter).removesuffix("\n").split("\n")
+    lines = highlight(source, options["lang"]).removesuffix("\n").split("\n")
     # Material would take a number in parentheses in one of the file's own comments for a mark.
-    lines = [_NUMBER_IN_PARENTHESES.sub("(<wbr>", line) for line in lines]
+    shown = [Markup(_NUMBER_IN_PARENTHESES.sub("(<wbr>", line)) for line in lines]  # noqa: S704
     for number, line in enumerate(options["lines"].split(), 1):
-        lines[int(line) - 1] += f'<span class="c1"> ({number})</span>'
-    return (
-        f'<div class="highlight annotate" data-copy="{escape(source)}">'
-        f'<span class="filename">{escape(options["title"])}</span>'
-        f"<pre><span></span><code>{'\n'.join(lines)}\n</code></pre></div>"
+        shown[int(line) - 1] += Markup('<span class="c1"> ({})</span>').format(number)
+    return render(
+        "annotated_fence.html",
+        source=source,
+        title=options["title"],
+        label=options["label"],
+        lines=shown,
     )
 
 
@@ -67,4 +107,39 @@ def check_annotated_fence(
 ) -> bool:
     """Accept what `annotated_file` writes; a validator for `pymdownx.superfences`."""
     options.update(inputs)
-    return set(inputs) == {"lang", "title", "lines"}
+    return set(inputs) == {"lang", "title", "label", "lines"}
+
+
+class _TocToken(TypedDict):
+    level: int
+    id: str
+    name: str
+    children: list["_TocToken"]
+
+
+def table_of_contents(headings: Sequence[PageHeading]) -> TableOfContents:
+    """Nest headings as the `toc` extension of Python-Markdown does."""
+    top: list[_TocToken] = []
+    branch: list[_TocToken] = []
+    for heading in headings:
+        token = _TocToken(
+            level=heading.level, id=heading.id, name=escape(heading.text), children=[]
+        )
+        while branch and branch[-1]["level"] >= heading.level:
+            branch.pop()
+        (branch[-1]["children"] if branch else top).append(token)
+        branch.append(token)
+    return get_toc(top)
+
+
+def localize(config: MkDocsConfig, words: Words) -> None:
+    """Give the configuration of one language its words."""
+    config.site_name = words.site.name
+    config.site_description = words.site.description
+    config.copyright = words.site.copyright
+    for scheme, name in zip(
+        config.theme["palette"], (words.site.dark, words.site.light), strict=True
+    ):
+        scheme["toggle"]["name"] = name
+    config.mdx_configs.setdefault("toc", {})["permalink_title"] = words.page.permalink
+    config.mdx_configs[TABLE_BOXES] = {"label": words.page.table}

@@ -42,6 +42,10 @@ class Proofs:
     versions: Mapping[str, str]
     rules: Mapping[str, tuple[str, tuple[Proof, ...]]]
 
+    def has(self, language: Language, rule: Rule) -> bool:
+        """Whether there are proofs of a rule's present bytes."""
+        return self.rules.get(f"{language}/{rule.slug}", ("", ()))[0] == rule.digest
+
     def of(self, language: str, rule: Rule) -> tuple[Proof, ...]:
         """Return the proofs of a rule's blocks.
 

@@ -8,16 +8,12 @@ Source: https://spec.commonmark.org/0.31.2/, as markdown-it-py implements it.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
 from unicodedata import combining, normalize
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
-
-if TYPE_CHECKING:
-    from rulebook.rules.model import Rule
 
 DEEPEST = 100
 """Levels of lists and quotes that are parsed. The parser drops what stands deeper."""
@@ -52,10 +48,14 @@ class CodeBlock:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The headings and the code blocks of a body, each in the order of the text."""
+    """The headings and the code blocks of a body, each in the order of the text.
+
+    `tokens` are all that the body was parsed into, for those who render it. Nobody changes them.
+    """
 
     headings: tuple[Heading, ...]
     blocks: tuple[CodeBlock, ...]
+    tokens: tuple[Token, ...] = field(default=(), compare=False, repr=False)
 
 
 def markdown() -> MarkdownIt:
@@ -89,7 +89,7 @@ def read_outline(body: str, first_line: int = 1) -> Outline:
                     section=len(headings),
                 )
             )
-    return Outline(tuple(headings), tuple(blocks))
+    return Outline(tuple(headings), tuple(blocks), tuple(tokens))
 
 
 def plain_text(inline: Sequence[Token]) -> str:
@@ -109,27 +109,3 @@ def slugify(text: str) -> str:
     """Return `text` in kebab-case ASCII: "" where nothing of it is an ASCII letter or digit."""
     bare = "".join(character for character in normalize("NFKD", text) if not combining(character))
     return re.sub(r"[^a-z0-9]+", "-", re.sub("['’]", "", bare.lower())).strip("-")
-
-
-def heading_ids(english: "Rule") -> tuple[str, ...]:
-    """Return an id for each heading of an English rule, unique, in the order of the text.
-
-    Its Korean twin takes the same ids, position by position. A text that comes again gets `-2`,
-    `-3`, ….
-
-    Raises:
-        ValueError: a heading without an ASCII letter or digit; `read_rules` refuses such a rule.
-
-    """
-    ids: list[str] = []
-    for heading in english.outline.headings:
-        slug = slugify(heading.text)
-        if not slug:
-            message = f"{english.path}:{heading.line}: this heading has no letters for an id"
-            raise ValueError(message)
-        candidate, count = slug, 1
-        while candidate in ids:
-            count += 1
-            candidate = f"{slug}-{count}"
-        ids.append(candidate)
-    return tuple(ids)

@@ -1,18 +1,41 @@
-"""A folder of rules → its rules by language, each with its twin."""
+"""A folder of rules → its rules by language, each with its twins."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from rulebook.fault import Fault, RuleError
-from rulebook.language import LANGUAGES, Language
-from rulebook.rules.model import Rule
+from rulebook.language import LANGUAGES, REFERENCE, Language, others
+from rulebook.rules.model import Rule, ids_of_headings
 from rulebook.rules.reader import not_a_rule, read_rule
 from rulebook.rules.twins import twin_faults
 
 
-def read_rules(root: Path) -> dict[Language, tuple[Rule, ...]]:
-    """Read all rules of a folder that holds one folder for each of `LANGUAGES`.
+@dataclass(frozen=True)
+class Library:
+    """All rules: `rules` holds those of each language, sorted by slug; all have their twins."""
 
-    Returns the rules of each language, sorted by slug; all have their twin.
+    rules: Mapping[Language, tuple[Rule, ...]]
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The slugs, sorted: the same in every language."""
+        return tuple(rule.slug for rule in self.rules[REFERENCE])
+
+    def rule(self, slug: str, language: Language) -> Rule:
+        """Return one rule; KeyError where there is none."""
+        return self._by_slug[language][slug]
+
+    @cached_property
+    def _by_slug(self) -> Mapping[Language, Mapping[str, Rule]]:
+        return {
+            language: {rule.slug: rule for rule in rules} for language, rules in self.rules.items()
+        }
+
+
+def read_library(root: Path) -> Library:
+    """Read all rules of a folder that holds one folder for each of `LANGUAGES`.
 
     Raises:
         RuleError: with all faults of all files, those between twins included.
@@ -34,21 +57,38 @@ def read_rules(root: Path) -> dict[Language, tuple[Rule, ...]]:
                 faults += error.faults
     if not any(names.values()):
         what = "there are no rules in this folder"
-        mend = f"put `.mdc` files in {' and '.join(str(root / folder) for folder in LANGUAGES)}"
-        raise RuleError((*faults, Fault(root, 1, 0, what, mend)))
-    for language, other in (LANGUAGES, LANGUAGES[::-1]):
-        for name in names[language] - names[other]:
-            what = f"{root / language / name} has no twin in the other language"
-            faults.append(Fault(root / other / name, 1, 0, what, "write this file"))
-    korean, english = (rules[language] for language in LANGUAGES)
-    for name in korean.keys() & english.keys():
-        faults += twin_faults(korean[name], english[name])
+        fix = f"put `.mdc` files in {' and '.join(str(root / folder) for folder in LANGUAGES)}"
+        raise RuleError((*faults, Fault(root, 1, 0, what, fix)))
+    faults += _missing_twins(root, names)
+    for name, reference in rules[REFERENCE].items():
+        for language in others(REFERENCE):
+            if name in rules[language]:
+                faults += twin_faults(rules[language][name], reference)
     if faults:
         raise RuleError(faults)
-    return {
-        language: tuple(sorted(rules[language].values(), key=lambda rule: rule.slug))
-        for language in LANGUAGES
-    }
+    ids = {name: ids_of_headings(reference) for name, reference in rules[REFERENCE].items()}
+    return Library(
+        {
+            language: tuple(
+                replace(rules[language][name], heading_ids=ids[name])
+                for name in sorted(rules[language], key=lambda name: rules[language][name].slug)
+            )
+            for language in LANGUAGES
+        }
+    )
+
+
+def read_rules(root: Path) -> Mapping[Language, tuple[Rule, ...]]:
+    """Return the rules of each language, sorted by slug; for what it raises see `read_library`."""
+    return read_library(root).rules
+
+
+def _missing_twins(root: Path, names: Mapping[Language, set[str]]) -> Iterator[Fault]:
+    for language in LANGUAGES:
+        for other in others(language):
+            for name in names[other] - names[language]:
+                what = f"{root / other / name} has no twin in the other language"
+                yield Fault(root / language / name, 1, 0, what, "write this file")
 
 
 def _files_in(folder: Path) -> tuple[list[Path], list[Fault]]:
@@ -68,7 +108,7 @@ def _files_in(folder: Path) -> tuple[list[Path], list[Fault]]:
     faults: list[Fault] = []
     for entry, is_folder in entries:
         if is_folder:
-            what = "this is a folder among rules: what stands in it would be left out"
+            what = "this is a folder among rules: what is in it would be left out"
             faults.append(Fault(entry, 1, 0, what, f"put rules directly in {folder}"))
         elif entry.suffix != ".mdc":
             faults.append(Fault(entry, 1, 0, *not_a_rule(entry)))

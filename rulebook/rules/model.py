@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from wcmatch import glob
 
-from rulebook.rules.commonmark import Outline, read_outline
+from rulebook.rules.commonmark import Outline, slugify
 from rulebook.rules.frontmatter import GLOB_FLAGS
 
 
@@ -24,7 +24,9 @@ class Mode(StrEnum):
 class Rule:
     """One rule as its file holds it.
 
-    `body` is the text after the frontmatter and starts on line `body_line` of the file.
+    `body` is the text after the frontmatter and starts on line `body_line` of the file; `outline`
+    is what it was parsed into, once. `heading_ids` are the ids of its headings on pages, one for
+    each: all twins have those of the English rule. They are empty for a rule that was read alone.
     """
 
     path: Path
@@ -35,6 +37,8 @@ class Rule:
     body: str
     body_line: int
     raw: bytes = field(repr=False)
+    outline: Outline = field(repr=False)
+    heading_ids: tuple[str, ...] = ()
 
     @property
     def mode(self) -> Mode:
@@ -46,14 +50,20 @@ class Rule:
         return Mode.AGENT if self.description else Mode.MANUAL
 
     @property
+    def title(self) -> str:
+        """What the rule calls itself: its first heading of level 1, else its slug."""
+        titles = (heading.text for heading in self.outline.headings if heading.level == 1)
+        return next(titles, "") or self.slug
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the file has."""
+        return self.raw.count(b"\n")
+
+    @property
     def digest(self) -> str:
         """SHA-256 of the file's bytes, in hex."""
         return sha256(self.raw).hexdigest()
-
-    @property
-    def outline(self) -> Outline:
-        """The headings and code blocks of the body, with their lines in the file."""
-        return read_outline(self.body, self.body_line)
 
     def applies_to(self, path: str | PurePath) -> bool:
         """Return whether a file in context brings the rule in, of itself.
@@ -63,3 +73,27 @@ class Rule:
         """
         name = path.as_posix() if isinstance(path, PurePath) else path
         return self.always_apply or glob.globmatch(name, self.globs, flags=GLOB_FLAGS)
+
+
+def ids_of_headings(english: Rule) -> tuple[str, ...]:
+    """Return an id for each heading of an English rule, unique, in the order of the text.
+
+    Its Korean twin takes the same ids, position by position. A text that comes again gets `-2`,
+    `-3`, ….
+
+    Raises:
+        ValueError: a heading without an ASCII letter or digit; `read_rules` rejects such a rule.
+
+    """
+    ids: list[str] = []
+    for heading in english.outline.headings:
+        slug = slugify(heading.text)
+        if not slug:
+            message = f"{english.path}:{heading.line}: this heading has no letters for an id"
+            raise ValueError(message)
+        candidate, count = slug, 1
+        while candidate in ids:
+            count += 1
+            candidate = f"{slug}-{count}"
+        ids.append(candidate)
+    return tuple(ids)

@@ -1,8 +1,9 @@
 """Find what a rule forbids, and what catches it.
 
 A prohibition is a paragraph or a list item that opens with ❌. A paragraph stands right above a
-forbidden block, which names what catches it (`rulebook.rules.claims`). An item names it itself, at
-its end, in parentheses: ``(`ruff DTZ003`)``, ``(`tests/harms/test_n_plus_one.py`)`` or ``(review)``.
+forbidden block, which names what catches it (`rulebook.rules.claims`). An item names it itself,
+in parentheses at its end: ``(`ruff DTZ003`)``, ``(`tests/harms/test_n_plus_one.py`)`` or
+``(review)``.
 """
 
 import re
@@ -13,7 +14,6 @@ from markdown_it.token import Token
 
 from rulebook.fault import Fault
 from rulebook.rules.claims import TOOLS, Claim, Finding
-from rulebook.rules.commonmark import markdown
 from rulebook.rules.model import Rule
 
 MARK = "❌ "
@@ -91,7 +91,7 @@ def read_prohibitions(
 
 def _marked(rule: Rule) -> Iterator[tuple[str, int, int, int, bool]]:
     """Yield of every marked text: text, section, line, the line after it, whether it is an item."""
-    tokens = markdown().parse(rule.body)
+    tokens = rule.outline.tokens
     section = 0
     for position, token in enumerate(tokens):
         section += token.type == "heading_open"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from rulebook.fault import Fault, RuleError, quote
-from rulebook.rules.commonmark import DEEPEST, markdown, read_outline
+from rulebook.rules.commonmark import DEEPEST, Outline, read_outline
 from rulebook.rules.frontmatter import FENCE, read_frontmatter
 from rulebook.rules.invisible import hidden_characters, hidden_markup, not_normal
 from rulebook.rules.model import Rule
@@ -47,7 +47,8 @@ def read_rule(path: Path) -> Rule:
     if frontmatter is None:
         raise RuleError(faults)
     body = "\n".join(text.split("\n")[frontmatter.body_line - 1 :])
-    faults += _body_faults(path, body, frontmatter.body_line)
+    outline = read_outline(body, frontmatter.body_line)
+    faults += _body_faults(path, body, frontmatter.body_line, outline)
     if faults:
         raise RuleError(faults)
     return Rule(
@@ -59,6 +60,7 @@ def read_rule(path: Path) -> Rule:
         body=body,
         body_line=frontmatter.body_line,
         raw=raw,
+        outline=outline,
     )
 
 
@@ -135,23 +137,19 @@ def _length_faults(path: Path, text: str) -> Iterator[Fault]:
         yield Fault(path, MOST_LINES + 1, 0, what, "part it into rules of one concern each")
 
 
-def _body_faults(path: Path, body: str, first_line: int) -> Iterator[Fault]:
+def _body_faults(path: Path, body: str, first_line: int, outline: Outline) -> Iterator[Fault]:
     if not body.strip():
         what = "there is no text after the frontmatter"
         yield Fault(path, first_line - 1, 0, what, "write the rule below it")
         return
     yield from hidden_markup(path, body, first_line)
-    in_blocks = {
-        line
-        for block in read_outline(body, first_line).blocks
-        for line in range(block.line, block.end_line)
-    }
+    in_blocks = {line for block in outline.blocks for line in range(block.line, block.end_line)}
     for number, line in enumerate(body.split("\n"), first_line):
         # some readers take the last such line for the end of the frontmatter; code needs it
         if line.rstrip() == FENCE and number not in in_blocks:
             what = f"`{FENCE}` stands on a line of the text too, where it may end the frontmatter"
             yield Fault(path, number, 0, what, "write `***` for a line across, `## …` for headings")
-    for token in markdown().parse(body):
+    for token in outline.tokens:
         if token.level >= DEEPEST - 1 and token.map:
             what = "lists or quotes are nested too deep here to be shown"
             yield Fault(path, first_line + token.map[0], 0, what, "nest them less")

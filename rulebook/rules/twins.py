@@ -1,68 +1,63 @@
-"""Hold the Korean and the English rule against each other: what must be equal in both.
+"""Hold a rule against its English twin: what must be equal in both.
 
-Equal are the slug (`read_rules` pairs by it), the mode, the globs, the outline of headings, and
-the code blocks with their languages and their code, comments and human text set aside.
+Equal are the slug (`read_library` pairs by it), the mode, the globs, the outline of headings, and
+the code blocks with their languages and their code, comments and text for people aside.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from rulebook.fault import Fault, quote
 from rulebook.rules.commonmark import CodeBlock, Heading, slugify
-from rulebook.rules.comparison import is_korean, same_code
-
-if TYPE_CHECKING:
-    from rulebook.rules.model import Rule
+from rulebook.rules.comparison import same_code, same_lines
+from rulebook.rules.model import Rule
 
 
-def twin_faults(korean: "Rule", english: "Rule") -> Iterator[Fault]:
-    """Yield what differs between twins. Faults stand in the English rule, naming the Korean line.
+def twin_faults(twin_rule: Rule, english: Rule) -> Iterator[Fault]:
+    """Yield what differs between twins. Faults are of the English rule and name the twin's line.
 
     Of headings and of blocks only the first difference is told: the others follow from it.
     """
-    yield from _frontmatter_faults(korean, english)
-    headings = tuple(_heading_faults(korean, english))
+    yield from _frontmatter_faults(twin_rule, english)
+    headings = tuple(_heading_faults(twin_rule, english))
     yield from headings
-    yield from _id_faults(korean, english)
+    yield from _id_faults(twin_rule, english)
     if not headings:  # blocks are told by the heading they stand under
-        yield from _block_faults(korean, english)
+        yield from _block_faults(twin_rule, english)
 
 
-def _frontmatter_faults(korean: "Rule", english: "Rule") -> Iterator[Fault]:
-    if korean.mode != english.mode:
-        what = f"the mode is {english.mode}, but {korean.mode} in {korean.path}"
+def _frontmatter_faults(twin_rule: Rule, english: Rule) -> Iterator[Fault]:
+    if twin_rule.mode != english.mode:
+        what = f"the mode is {english.mode}, but {twin_rule.mode} in {twin_rule.path}"
         mend = "give both the same `alwaysApply` and `globs`, and both a description or neither"
         yield Fault(english.path, 1, 0, what, mend)
-    elif bool(korean.description) != bool(english.description):
-        with_one, without = (korean, english) if korean.description else (english, korean)
+    elif bool(twin_rule.description) != bool(english.description):
+        with_one, without = (twin_rule, english) if twin_rule.description else (english, twin_rule)
         what = f"there is no description, but there is one in {with_one.path}"
         yield Fault(without.path, 1, 0, what, "describe both, or neither")
-    if korean.globs != english.globs:
-        what = f"globs differ from {korean.path}:{_line_of(korean, 'globs')}"
+    if twin_rule.globs != english.globs:
+        what = f"globs differ from {twin_rule.path}:{_line_of(twin_rule, 'globs')}"
         yield Fault(english.path, _line_of(english, "globs"), 0, what, "give both the same globs")
 
 
-def _heading_faults(korean: "Rule", english: "Rule") -> Iterator[Fault]:
-    ours, theirs = english.outline.headings, korean.outline.headings
+def _heading_faults(twin_rule: Rule, english: Rule) -> Iterator[Fault]:
+    ours, theirs = english.outline.headings, twin_rule.outline.headings
     for position, (mine, other) in enumerate(zip(ours, theirs, strict=False), start=1):
         if mine.level != other.level:
             what = (
                 f"heading {position} {quote(mine.text)} has level {mine.level}, but its twin "
-                f"{quote(other.text)} at {korean.path}:{other.line} has level {other.level}"
+                f"{quote(other.text)} at {twin_rule.path}:{other.line} has level {other.level}"
             )
             mend = "give both rules the same headings in the same order"
             yield Fault(english.path, mine.line, 0, what, mend)
             return
-    yield from _surplus(korean, english, theirs, ours)
+    yield from _surplus(twin_rule, english, theirs, ours)
 
 
-def _block_faults(korean: "Rule", english: "Rule") -> Iterator[Fault]:
-    ours, theirs = english.outline.blocks, korean.outline.blocks
+def _block_faults(twin_rule: Rule, english: Rule) -> Iterator[Fault]:
+    ours, theirs = english.outline.blocks, twin_rule.outline.blocks
     for position, (mine, other) in enumerate(zip(ours, theirs, strict=False), start=1):
         place = f"code block {position}"
-        twin = f"its twin at {korean.path}:{other.line}"
+        twin = f"its twin at {twin_rule.path}:{other.line}"
         if mine.section != other.section:
             what = (
                 f"{place} stands under heading {mine.section}, but {twin} under heading "
@@ -76,35 +71,30 @@ def _block_faults(korean: "Rule", english: "Rule") -> Iterator[Fault]:
             return
         if not _says_the_same(mine, other):
             what = f"the code of {place} differs from {twin}"
-            mend = "give both the same code; only comments and human text may differ"
+            mend = "give both the same code; only comments and quoted text for people may differ"
             yield Fault(english.path, mine.line, 0, what, mend)
             return
-    yield from _surplus(korean, english, theirs, ours)
+    yield from _surplus(twin_rule, english, theirs, ours)
 
 
 def _says_the_same(mine: CodeBlock, other: CodeBlock) -> bool:
-    if mine.info.partition(" ")[0].lower() in {"python", "py"}:
+    language = mine.info.partition(" ")[0].lower()
+    if language in {"python", "py"}:
         try:
             return same_code(mine.content, other.content)
         except SyntaxError:
             pass  # compared as text: that it is no Python is told where blocks are proven
-    pairs = zip_longest(_without_comments(mine.content), _without_comments(other.content))
-    return all(ours == theirs or (ours and theirs and is_korean(theirs)) for ours, theirs in pairs)
-
-
-def _without_comments(code: str) -> list[str]:
-    lines = (re.sub(r"(^|\s)#.*", "", line).rstrip() for line in code.splitlines())
-    return [line for line in lines if line]
+    return same_lines(mine.content, other.content, language)
 
 
 def _surplus[Part: (Heading, CodeBlock)](
-    korean: "Rule", english: "Rule", theirs: Sequence[Part], ours: Sequence[Part]
+    twin_rule: Rule, english: Rule, theirs: Sequence[Part], ours: Sequence[Part]
 ) -> Iterator[Fault]:
     """Yield a fault for the first heading or block that only one of the twins has."""
     if len(ours) == len(theirs):
         return
     longer, parts, shorter = (
-        (english, ours, korean) if len(ours) > len(theirs) else (korean, theirs, english)
+        (english, ours, twin_rule) if len(ours) > len(theirs) else (twin_rule, theirs, english)
     )
     extra = parts[min(len(ours), len(theirs))]
     kind = f"heading {quote(extra.text)}" if isinstance(extra, Heading) else "code block"
@@ -116,8 +106,8 @@ def _other(ours: Sequence[object], theirs: Sequence[object]) -> int:
     return min(len(ours), len(theirs))
 
 
-def _id_faults(korean: "Rule", english: "Rule") -> Iterator[Fault]:
-    for rule in (korean, english):
+def _id_faults(twin_rule: Rule, english: Rule) -> Iterator[Fault]:
+    for rule in (twin_rule, english):
         for heading in rule.outline.headings:
             if not heading.text:
                 yield Fault(
@@ -129,7 +119,7 @@ def _id_faults(korean: "Rule", english: "Rule") -> Iterator[Fault]:
                 yield Fault(rule.path, heading.line, 0, what, mend)
 
 
-def _line_of(rule: "Rule", key: str) -> int:
+def _line_of(rule: Rule, key: str) -> int:
     """Return the line of a key of the frontmatter, or 1 where it is left out."""
     lines = rule.raw.decode("utf-8").split("\n")[: rule.body_line]
     return next((i for i, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)

@@ -1,1 +1,1 @@
-"""The reference service as material: its files, locked versions, settings, figures and examples."""
+"""What the reference service holds: its files, locked versions, settings, figures and examples."""

@@ -21,8 +21,8 @@ SERVICE: Final = "examples/modern-python-api"
 class SourceError(ValueError):
     """A page asks for what a file does not hold."""
 
-    def __init__(self, path: str, what: str, mend: str) -> None:
-        super().__init__(f"{path}: {what}; {mend}")
+    def __init__(self, path: str, what: str, fix: str) -> None:
+        super().__init__(f"{path}: {what}; {fix}")
 
 
 def read_text(root: Path, path: str) -> str:
@@ -45,17 +45,6 @@ def service_files(root: Path) -> dict[str, Path]:
     """
     spec = GitIgnoreSpec.from_lines((root / ".gitignore").read_text(encoding="utf-8").splitlines())
     return dict(sorted(_walk(root, root, spec)))
-
-
-def site_path(path: str) -> str:
-    """Return `path` with names that the site may use: `.github/x` becomes `dot-github/x`.
-
-    GitHub's upload of a site leaves out what begins with a dot, and so does MkDocs.
-    """
-    return "/".join(
-        f"dot-{name.removeprefix('.')}" if name.startswith(".") else name
-        for name in path.split("/")
-    )
 
 
 def _walk(folder: Path, root: Path, spec: GitIgnoreSpec) -> Iterator[tuple[str, Path]]:

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 from markdownify import ATX, MarkdownConverter
 
-LIST = "llms.txt"
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -19,11 +17,6 @@ class Link:
     title: str
     address: str
     description: str
-
-
-def markdown_path(url: str) -> str:
-    """Return where a page's Markdown stands; `url` is the page's, empty or with a final slash."""
-    return f"{url}index.md"
 
 
 def page_markdown(html: str) -> str:

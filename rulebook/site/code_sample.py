@@ -4,38 +4,33 @@ Everything here takes the project's root and a path below it, and raises `Source
 file, what is wrong and how to mend it.
 """
 
-import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
-from pygments.lexers import get_lexer_for_filename
-from pygments.util import ClassNotFound
-
-from rulebook.language import Language
+from rulebook.definitions import Definition, definitions
+from rulebook.language import Language, url_prefix
 from rulebook.service.files import (
     EXAMPLES,
     RECORDED_WITH,
     SERVICE,
     SourceError,
     read_text,
-    site_path,
 )
-from rulebook.site.downloads import language_root
+from rulebook.site.highlighting import language_of_file
 
 ANNOTATED_FENCE: Final = "annotated"
 """Info word of the fences that `annotated_fence` renders."""
 
 _FENCE = re.compile(r"^[ \t]*(`{3,})", re.MULTILINE)
-_ANNOTATED_CALL = re.compile(r"""\bannotated\(\s*["']([^"']+)["']""")
 
 
 def whole_file(root: Path, path: str) -> str:
     """Return the file at `path` as a fence with its path as title."""
-    return _fence(_language(path), {"title": _title(path)}, read_text(root, path))
+    return _fence(language_of_file(path), {"title": _title(path)}, read_text(root, path))
 
 
 def parts_of_file(root: Path, path: str, names: Iterable[str]) -> str:
@@ -46,21 +41,15 @@ def parts_of_file(root: Path, path: str, names: Iterable[str]) -> str:
     """
     lines = read_text(root, path).splitlines()
     chosen: set[int] = set()
-    for found in _found_definitions(root, path, names):
-        chosen |= found
-    return _fence(_language(path), {"title": _title(path)}, _lines_of(lines, chosen))
+    for definition in _found(root, path, names):
+        chosen |= definition.lines
+    return _fence(language_of_file(path), {"title": _title(path)}, _lines_of(lines, chosen))
 
 
 def line_of(root: Path, path: str, name: str) -> int:
     """Return the first line of a definition of a Python file, its class's head left aside."""
-    (own,) = _found_definitions(root, path, [name])
-    if "." in name:
-        (head,) = _found_definitions(root, path, [name.partition(".")[0]])
-        start = min(head)
-        while start in own:  # the class's own head comes along with each of its members
-            own.discard(start)
-            start += 1
-    return min(own)
+    (definition,) = _found(root, path, [name])
+    return definition.first
 
 
 def commands(root: Path, path: str, site: str, language: Language) -> str:
@@ -70,7 +59,7 @@ def commands(root: Path, path: str, site: str, language: Language) -> str:
     `{rules}` the path of the language's rules in the checksums.
     """
     script = read_text(root, path)
-    values = {"site": site, "language": language, "rules": f"{language_root(language)}rules/"}
+    values = {"site": site, "language": language, "rules": f"{url_prefix(language)}rules/"}
     for name, value in values.items():
         script = script.replace(f"{{{name}}}", value)
     return script
@@ -88,13 +77,12 @@ def recorded_output(root: Path, path: str, title: str) -> str:
     return _fence("text", titled, read_text(root, record))
 
 
-def annotated_file(root: Path, path: str, notes: Mapping[str, str]) -> str:
+def annotated_file(root: Path, path: str, notes: Mapping[str, str], label: str) -> str:
     """Return the whole file as a fence whose lines carry notes, and the notes below it.
-
-    Each page that calls for this also offers the file: see `served_files`.
 
     `notes` maps a piece of text to a note in Markdown, of one line. The note goes to the first
     line that holds the text and that has no note yet. The file's own text stays untouched.
+    `label` names the marks of the notes to those who cannot see them.
     """
     source = read_text(root, path)
     lines = source.splitlines()
@@ -108,33 +96,13 @@ def annotated_file(root: Path, path: str, notes: Mapping[str, str]) -> str:
         by_line[line] = note
     in_order = sorted(by_line)
     options = {
-        "lang": _language(path),
+        "lang": language_of_file(path),
         "title": _title(path),
+        "label": label,
         "lines": " ".join(map(str, in_order)),
     }
     numbered = (f"{number}. {by_line[line]}" for number, line in enumerate(in_order, 1))
     return _fence(ANNOTATED_FENCE, options, source) + "\n" + "\n".join(numbered) + "\n"
-
-
-def served_files(root: Path, page: str) -> dict[str, bytes]:
-    """Return the files that a page offers: path below the site's root → bytes.
-
-    `page` is the page's Markdown. It offers what it annotates.
-    """
-    files = {}
-    for path in _ANNOTATED_CALL.findall(page):
-        read_text(root, path)
-        files[served_path(path)] = (root / path).read_bytes()
-    return files
-
-
-def served_path(path: str) -> str:
-    """Return where the site serves a file of the reference service, below the site's root."""
-    if not path.startswith(f"{SERVICE}/"):
-        raise SourceError(path, "not offered", f"only files of {SERVICE} can be annotated")
-    if path.endswith(".md"):
-        raise SourceError(path, "not offered", "MkDocs would make a page of it: link it instead")
-    return f"service/{site_path(path.removeprefix(f'{SERVICE}/'))}"
 
 
 def recording_version(root: Path) -> str:
@@ -150,13 +118,6 @@ def _title(path: str) -> str:
     return path
 
 
-def _language(path: str) -> str:
-    try:
-        return str(get_lexer_for_filename(Path(path).name).aliases[0])
-    except ClassNotFound:
-        return "text"
-
-
 def _fence(info: str, options: Mapping[str, str], code: str) -> str:
     """Fence that is longer than any within the code; nothing in it is read as Markdown."""
     longest = max((len(marks) for marks in _FENCE.findall(code)), default=2)
@@ -165,11 +126,10 @@ def _fence(info: str, options: Mapping[str, str], code: str) -> str:
     return f"{marks}{info}{written}\n{code.removesuffix('\n')}\n{marks}\n"
 
 
-def _found_definitions(root: Path, path: str, names: Iterable[str]) -> list[set[int]]:
-    """Return the lines of each of the named definitions."""
-    source = read_text(root, path)
+def _found(root: Path, path: str, names: Iterable[str]) -> list[Definition]:
+    """Return the named definitions of a Python file."""
     try:
-        known = dict(_definitions(ast.parse(source).body, source.splitlines()))
+        known = definitions(read_text(root, path))
     except SyntaxError as error:
         raise SourceError(
             f"{path}:{error.lineno}", "not Python", "names can be taken from Python files only"
@@ -179,47 +139,6 @@ def _found_definitions(root: Path, path: str, names: Iterable[str]) -> list[set[
             close = get_close_matches(name, known, n=3) or list(known)
             raise SourceError(path, f'no definition "{name}"', f"it has {', '.join(close)}")
     return [known[name] for name in names]
-
-
-def _definitions(body: Iterable[ast.stmt], lines: list[str]) -> Iterator[tuple[str, set[int]]]:
-    """Yield name → line numbers of each definition in a module, members of classes included."""
-    for statement in body:
-        if isinstance(statement, ast.If | ast.Try | ast.With):
-            yield from _definitions(statement.body, lines)
-        own = _own_lines(statement, lines)
-        for name in _names(statement):
-            yield name, own
-        if isinstance(statement, ast.ClassDef):
-            body_start = min(_own_lines(statement.body[0], lines))
-            head = {n for n in own if n < body_start and lines[n - 1].strip()}
-            for member, member_lines in _definitions(statement.body, lines):
-                yield f"{statement.name}.{member}", head | member_lines
-
-
-def _names(statement: ast.stmt) -> list[str]:
-    match statement:
-        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-            return [name]
-        case ast.TypeAlias(name=ast.Name(id=name)) | ast.AnnAssign(target=ast.Name(id=name)):
-            return [name]
-        case ast.Assign(targets=targets):
-            return [
-                node.id for item in targets for node in ast.walk(item) if isinstance(node, ast.Name)
-            ]
-        case _:
-            return []
-
-
-def _own_lines(statement: ast.stmt, lines: list[str]) -> set[int]:
-    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
-    first = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
-    while first > 1 and _is_comment(lines[first - 2]):
-        first -= 1
-    return set(range(first, (statement.end_lineno or first) + 1))
-
-
-def _is_comment(line: str) -> bool:
-    return line.lstrip().startswith("#")
 
 
 def _lines_of(lines: list[str], chosen: set[int]) -> str:

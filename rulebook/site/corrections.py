@@ -5,17 +5,33 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from rulebook.language import LANGUAGES, Language
-from rulebook.site.links import Place
-from rulebook.site.words import TEXTS, Severity
+from rulebook.site.links import PageRef
+from rulebook.site.words import words_of
 
 CORRECTIONS: Final = "docs/guide/corrections.toml"
 """Where the corrections are told, below the project's root."""
 
+_ORIGINAL = Markup('<span lang="ko" data-search-exclude>{}</span>')
+"""A heading of the original, which was Korean."""
+
 _ID = re.compile(r"(?P<part>[A-Z]+[0-9]?)-[0-9]{2}")
+
+
+class Severity(StrEnum):
+    """How bad a defect of the original guide was, from the worst."""
+
+    BREAKS = "breaks"
+    INSECURE = "insecure"
+    DEPRECATED = "deprecated"
+    MISLEADING = "misleading"
+    STYLE = "style"
 
 
 class CorrectionError(ValueError):
@@ -28,7 +44,7 @@ class Correction:
 
     id: str
     severity: Severity
-    place: Place
+    place: PageRef
     text: Mapping[Language, str]
 
     @property
@@ -42,61 +58,25 @@ class Rewording:
     """A heading of the original's rules, which were Korean, that has other words now."""
 
     was: str
-    place: Place
+    place: PageRef
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A rule or a chapter of the original: `parts` are the letters of its defects' ids."""
-
-    id: str
-    parts: tuple[str, ...]
-    title: Mapping[Language, str]
-
-
-SECTIONS = (
-    Section("document", ("MD",), {"ko": "문서 형식과 적용 방식", "en": "Form and modes"}),
-    Section("001-core", ("CORE",), {"ko": "핵심 룰 (001-core)", "en": "Core rule (001-core)"}),
-    Section(
-        "100-fastapi", ("FAPI",), {"ko": "FastAPI 룰 (100-fastapi)", "en": "FastAPI (100-fastapi)"}
-    ),
-    Section(
-        "200-testing", ("TEST",), {"ko": "테스트 룰 (200-testing)", "en": "Testing (200-testing)"}
-    ),
-    Section(
-        "300-database",
-        ("DB",),
-        {"ko": "데이터베이스 룰 (300-database)", "en": "Database (300-database)"},
-    ),
-    Section(
-        "400-security", ("SEC",), {"ko": "보안 룰 (400-security)", "en": "Security (400-security)"}
-    ),
-    Section(
-        "chapter-1",
-        ("G1",),
-        {"ko": "1장 Python 3.13의 새 기능", "en": "Chapter 1: Python 3.13 features"},
-    ),
-    Section(
-        "chapter-2", ("G2",), {"ko": "2장 기술 스택과 구조", "en": "Chapter 2: Stack and structure"}
-    ),
-    Section("chapter-5", ("G5",), {"ko": "5장 사용법", "en": "Chapter 5: Usage"}),
-    Section(
-        "chapter-6",
-        ("APP", "PYP", "DOC", "CMP", "PRE"),
-        {"ko": "6장 예제 파일", "en": "Chapter 6: Example files"},
-    ),
-    Section(
-        "chapter-7",
-        ("OPT", "LOG"),
-        {"ko": "7장 성능과 모니터링", "en": "Chapter 7: Performance and monitoring"},
-    ),
-    Section(
-        "chapter-8",
-        ("CFG", "CI"),
-        {"ko": "8장 설정과 CI/CD", "en": "Chapter 8: Settings and CI/CD"},
-    ),
-    Section("chapter-9", ("G9",), {"ko": "9장 요약", "en": "Chapter 9: Summary"}),
-)
+SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "document": ("MD",),
+    "001-core": ("CORE",),
+    "100-fastapi": ("FAPI",),
+    "200-testing": ("TEST",),
+    "300-database": ("DB",),
+    "400-security": ("SEC",),
+    "chapter-1": ("G1",),
+    "chapter-2": ("G2",),
+    "chapter-5": ("G5",),
+    "chapter-6": ("APP", "PYP", "DOC", "CMP", "PRE"),
+    "chapter-7": ("OPT", "LOG"),
+    "chapter-8": ("CFG", "CI"),
+    "chapter-9": ("G9",),
+}
+"""A rule or a chapter of the original, by its id on the page → the letters of its defects' ids."""
 
 
 def read_corrections(path: Path) -> tuple[tuple[Correction, ...], tuple[Rewording, ...]]:
@@ -123,7 +103,7 @@ def read_corrections(path: Path) -> tuple[tuple[Correction, ...], tuple[Rewordin
 
 
 def corrections_markdown(
-    corrections: Iterable[Correction], language: Language, link: Callable[[Place], str]
+    corrections: Iterable[Correction], language: Language, link: Callable[[PageRef], str]
 ) -> str:
     """Return a table of how many there are, and a heading and a list a section, worst first.
 
@@ -131,30 +111,28 @@ def corrections_markdown(
     """
     told = sorted(corrections, key=lambda each: list(Severity).index(each.severity))
     lists = []
-    for section in SECTIONS:
-        lines = [_line(each, language, link) for each in told if each.part in section.parts]
+    titles = words_of(language).corrections.sections
+    for id_, parts in SECTIONS.items():
+        lines = [_line(each, language, link) for each in told if each.part in parts]
         if lines:
-            heading = f"## {section.title[language]} {{ #{section.id} }}"
+            heading = f"## {titles[id_]} {{ #{id_} }}"
             lists.append("\n".join((heading, "", *lines)))
     return "\n\n".join((_counts(told, language), *lists))
 
 
 def rewordings_markdown(
-    rewordings: Iterable[Rewording], language: Language, link: Callable[[Place], str]
+    rewordings: Iterable[Rewording], language: Language, link: Callable[[PageRef], str]
 ) -> str:
     """Return a table of the headings that were reworded; `link` as for `corrections_markdown`."""
-    texts = TEXTS[language]
-    rows = (
-        f'| <span lang="ko" data-search-exclude>{each.was}</span> | {link(each.place)} |'
-        for each in rewordings
-    )
-    return "\n".join((f"| {texts.heading_was} | {texts.heading_is} |", "|---|---|", *rows))
+    words = words_of(language).corrections
+    rows = (f"| {_ORIGINAL.format(each.was)} | {link(each.place)} |" for each in rewordings)
+    return "\n".join((f"| {words.heading_was} | {words.heading_is} |", "|---|---|", *rows))
 
 
 def _correction(entry: Mapping[str, Any]) -> Correction:
     id_, severity = entry["id"], entry["severity"]
     form = _ID.fullmatch(id_)
-    if form is None or not any(form["part"] in section.parts for section in SECTIONS):
+    if form is None or not any(form["part"] in parts for parts in SECTIONS.values()):
         message = f'"{id_}" is of no section; write letters of one, and two digits'
         raise CorrectionError(message)
     if severity not in list(Severity):
@@ -164,13 +142,13 @@ def _correction(entry: Mapping[str, Any]) -> Correction:
     return Correction(id_, Severity(severity), _place(entry), text)
 
 
-def _place(entry: Mapping[str, Any]) -> Place:
+def _place(entry: Mapping[str, Any]) -> PageRef:
     page, _, id_ = str(entry["place"]).partition("#")
-    return Place(page, id_)
+    return PageRef(page, id_)
 
 
-def _line(correction: Correction, language: Language, link: Callable[[Place], str]) -> str:
-    said = TEXTS[language].severity[correction.severity]
+def _line(correction: Correction, language: Language, link: Callable[[PageRef], str]) -> str:
+    said = words_of(language).corrections.severity[correction.severity]
     id_ = correction.id.lower()
     return (
         f"- **{said}** · {correction.text[language]} {link(correction.place)}"
@@ -179,17 +157,17 @@ def _line(correction: Correction, language: Language, link: Callable[[Place], st
 
 
 def _counts(corrections: Iterable[Correction], language: Language) -> str:
-    texts = TEXTS[language]
+    words = words_of(language).corrections
     told = list(corrections)
     counts = Counter((each.part, each.severity) for each in told)
-    names = " | ".join(texts.severity[severity] for severity in Severity)
-    lines = [f"| {texts.part_column} | {names} | {texts.all_column} |", "|---|" + "--:|" * 6]
-    for section in SECTIONS:
-        numbers = [sum(counts[part, severity] for part in section.parts) for severity in Severity]
+    names = " | ".join(words.severity[severity] for severity in Severity)
+    lines = [f"| {words.part_column} | {names} | {words.all_column} |", "|---|" + "--:|" * 6]
+    for id_, parts in SECTIONS.items():
+        numbers = [sum(counts[part, severity] for part in parts) for severity in Severity]
         if any(numbers):
             cells = " | ".join(map(str, (*numbers, sum(numbers))))
-            lines.append(f"| [{section.title[language]}](#{section.id}) | {cells} |")
+            lines.append(f"| [{words.sections[id_]}](#{id_}) | {cells} |")
     sums = [sum(each.severity is severity for each in told) for severity in Severity]
     cells = " | ".join(f"**{number}**" for number in (*sums, len(told)))
-    lines.append(f"| **{texts.all_column}** | {cells} |")
+    lines.append(f"| **{words.all_column}** | {cells} |")
     return "\n".join(lines)

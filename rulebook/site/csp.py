@@ -5,33 +5,42 @@ from base64 import b64encode
 from hashlib import sha256
 from typing import Final
 
-PLACE: Final = '<meta http-equiv="Content-Security-Policy" content="">'
-"""Where a template wants the policy."""
+from markupsafe import Markup
 
+from rulebook.site.substitution import replace_once
+
+SLOT: Final = Markup('<meta http-equiv="Content-Security-Policy" content="">')
+"""What a template has where it wants the policy."""
+
+_SLOT: Final = re.compile(re.escape(SLOT))
 _SCRIPT: Final = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+_NOT_RUN_HERE: Final = re.compile(r"\bsrc=|\btype=\"application/json\"")
 
 
 def with_policy(html: str) -> str:
-    """Return `html` with the policy in its place.
+    """Return `html` with the policy in its slot.
 
     Inline scripts are allowed by their hashes, anything else comes from the site itself.
     `data:` images are the theme's icons. Source: https://www.w3.org/TR/CSP3/
 
     Raises:
-        ValueError: `html` has no place for a policy.
+        NothingReplacedError: `html` has no slot for a policy, or several.
 
     """
-    if PLACE not in html:
-        message = "the page has no place for its Content-Security-Policy"
-        raise ValueError(message)
-    return html.replace(PLACE, PLACE.replace('""', f'"{_policy(html)}"'), 1)
+    filled = str(SLOT).replace('""', f'"{_policy(html)}"')
+    return replace_once(html, _SLOT, filled, "the slot of the Content-Security-Policy")
+
+
+def without_policy(html: str) -> str:
+    """Return `html` without the slot, for a preview into which scripts are put later."""
+    return replace_once(html, _SLOT, "", "the slot of the Content-Security-Policy")
 
 
 def _policy(html: str) -> str:
     hashes = (
         b64encode(sha256(script["code"].encode()).digest()).decode()
         for script in _SCRIPT.finditer(html)
-        if not re.search(r"\bsrc=|\btype=\"application/json\"", script["attributes"])
+        if not _NOT_RUN_HERE.search(script["attributes"])
     )
     scripts = "".join(f" 'sha256-{digest}'" for digest in dict.fromkeys(hashes))
     return "; ".join(

@@ -1,33 +1,16 @@
 """What users take away: rules, a zip of them a language, the service, and checksums of all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from stat import S_IFREG
-from typing import Final
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from rulebook.language import Language
+from rulebook.language import LANGUAGES, Language
 from rulebook.rules.model import Rule
 from rulebook.service.files import service_files
-
-CHECKSUMS: Final = "SHA256SUMS"
-
-
-def language_root(language: Language) -> str:
-    """Path of a language's pages below the site's root: empty, or with a final slash."""
-    return "" if language == "ko" else f"{language}/"
-
-
-def rule_path(slug: str, language: Language) -> str:
-    """Path of a rule's `.mdc` below the site's root."""
-    return f"{language_root(language)}rules/{slug}.mdc"
-
-
-def zip_path(language: Language) -> str:
-    """Path of the zip of a language's rules below the site's root."""
-    return f"cursor-rules-{language}.zip"
+from rulebook.site.addresses import CHECKSUMS, rule_file, rules_zip
 
 
 def zip_of(rules: Iterable[Rule]) -> bytes:
@@ -59,7 +42,7 @@ def _zip(entries: Iterable[tuple[str, bytes, int]]) -> bytes:
     return buffer.getvalue()
 
 
-def downloads(rules: Mapping[Language, Iterable[Rule]], service: Path) -> dict[str, bytes]:
+def downloads(rules: Mapping[Language, Sequence[Rule]], service: Path) -> dict[str, bytes]:
     """Every file that the site serves for download: path below the site's root → bytes.
 
     `service` is the folder of the reference service.
@@ -68,10 +51,9 @@ def downloads(rules: Mapping[Language, Iterable[Rule]], service: Path) -> dict[s
     folders are kept, `sha256sum -c --ignore-missing` beside any part of them.
     """
     files: dict[str, bytes] = {}
-    for language, rules_of_language in rules.items():
-        own = tuple(rules_of_language)
-        files |= {rule_path(rule.slug, language): rule.raw for rule in own}
-        files[zip_path(language)] = zip_of(own)
+    for language in LANGUAGES:
+        files |= {rule_file(rule.slug, language): rule.raw for rule in rules[language]}
+        files[rules_zip(language)] = zip_of(rules[language])
     files[f"{service.name}.zip"] = service_zip(service)
     files[CHECKSUMS] = "".join(
         f"{sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items())

@@ -1,16 +1,15 @@
-"""A place on the site → a link to it in Markdown, in the words of its heading."""
+"""A reference to a page or a heading → a link to it in Markdown, in the words of its heading."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import yaml
 
-from rulebook.language import Language
-from rulebook.rules.commonmark import heading_ids, read_outline
-from rulebook.rules.model import Rule
-from rulebook.site.rule_page import rule_title
+from rulebook.language import Language, source_suffix
+from rulebook.rules.commonmark import read_outline
+from rulebook.rules.library import Library
 
 _HEADING_ID = re.compile(r"(?P<text>.*?) \{ #(?P<id>[a-z0-9-]+) \}")
 _MARKUP = re.compile(r"([\\`*_\[\]<>{}])")
@@ -21,7 +20,7 @@ class PlaceError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PageRef:
     """A page below the language's root ("" or with a final slash), and the id of a heading.
 
     `id` is "" where the whole page is meant.
@@ -34,50 +33,59 @@ class Place:
         return f"{self.page}#{self.id}" if self.id else self.page
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What places are looked up in: the folder of hand-written pages, and the rules."""
+@dataclass(frozen=True)
+class LinkResolver:
+    """Finds what references lead to, in one language: pages below `docs`, and rules."""
 
     docs: Path
-    rules: Mapping[Language, tuple[Rule, ...]]
+    library: Library
+    language: Language
 
-    def link(self, place: Place, language: Language, to_docs: str) -> str:
+    def link(self, place: PageRef, to_docs: str) -> str:
         """Return a link from a page, in the words of the heading or else the page's title.
 
         `to_docs` leads from the page's file to the folder of pages: "" or with a final slash.
 
         Raises:
-            PlaceError: there is no such place; the message says what there is.
+            PlaceError: there is no such page or heading; the message says what there is.
 
         """
-        file = self._file(place)
-        title, headings = self._page(place, file, language)
+        file, title, headings = self._page(place)
         if place.id and place.id not in headings:
             message = f"{place}: the page has no such heading; it has {', '.join(headings)}"
             raise PlaceError(message)
         words = headings[place.id] if place.id else title
         anchor = f"#{place.id}" if place.id else ""
-        target = f"{to_docs}{file.relative_to(self.docs).as_posix()}{anchor}"
-        return f"[{_MARKUP.sub(r'\\\1', words)}]({target})"
+        return f"[{_MARKUP.sub(r'\\\1', words)}]({to_docs}{file}{anchor})"
 
-    def _file(self, place: Place) -> Path:
+    @cached_property
+    def _pages(self) -> dict[str, tuple[str, str, dict[str, str]]]:
+        """Holds the pages that were looked up: each is read once, however many links lead there."""
+        return {}
+
+    def _page(self, place: PageRef) -> tuple[str, str, dict[str, str]]:
+        """Return a page's file below `docs`, its title, and its headings: id → text."""
+        if place.page not in self._pages:
+            slug = place.page.removeprefix("rules/").rstrip("/")
+            if place.page.startswith("rules/") and slug in self.library.slugs:
+                rule = self.library.rule(slug, self.language)
+                texts = (heading.text for heading in rule.outline.headings)
+                headings = dict(zip(rule.heading_ids, texts, strict=True))
+                self._pages[place.page] = f"rules/{slug}.md", rule.title, headings
+            else:
+                self._pages[place.page] = self._read(place)
+        return self._pages[place.page]
+
+    def _read(self, place: PageRef) -> tuple[str, str, dict[str, str]]:
         folder = self.docs / place.page
         for file in (folder / "index.md", folder.with_suffix(".md")):
             if file.is_file():
-                return file
-        message = f"{place}: there is no such page in {self.docs}"
-        raise PlaceError(message)
-
-    def _page(self, place: Place, file: Path, language: Language) -> tuple[str, dict[str, str]]:
-        """Return a page's title and its headings: id → text."""
-        slug = place.page.removeprefix("rules/").rstrip("/")
-        of_language = {rule.slug: rule for rule in self.rules[language]}
-        if place.page.startswith("rules/") and slug in of_language:
-            rule = of_language[slug]
-            english = next(rule for rule in self.rules["en"] if rule.slug == slug)
-            texts = (heading.text for heading in rule.outline.headings)
-            return rule_title(rule), dict(zip(heading_ids(english), texts, strict=True))
-        own = file if language == "ko" else file.with_suffix(f".{language}.md")
-        _, front, body = own.read_text(encoding="utf-8").split("---\n", 2)
+                break
+        else:
+            message = f"{place}: there is no such page in {self.docs}"
+            raise PlaceError(message)
+        translated = file.with_suffix(f"{source_suffix(self.language)}.md")
+        _, front, body = translated.read_text(encoding="utf-8").split("---\n", 2)
         found = (_HEADING_ID.fullmatch(heading.text) for heading in read_outline(body).headings)
-        return yaml.safe_load(front)["title"], {each["id"]: each["text"] for each in found if each}
+        headings = {match["id"]: match["text"] for match in found if match}
+        return file.relative_to(self.docs).as_posix(), yaml.safe_load(front)["title"], headings

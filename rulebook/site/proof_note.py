@@ -1,13 +1,12 @@
 """Proof → what a rule's page says of it."""
 
-from collections.abc import Sequence
-from html import escape
+from markupsafe import Markup
 
-from rulebook.language import Language
 from rulebook.proving.ledger import Proof, Proofs
 from rulebook.rules.claims import Kind
-from rulebook.site.source_page import source_path
-from rulebook.site.words import TEXTS
+from rulebook.rules.model import Rule
+from rulebook.site.templating import render
+from rulebook.site.view import View
 
 NAMES = {
     "python": "Python",
@@ -20,29 +19,25 @@ NAMES = {
 }
 
 
-def proof_note(proof: Proof, language: Language, to_root: str) -> str:
-    """Return the line below a block that says what proves it.
-
-    `to_root` leads from the page to the site's root; it is empty or ends with a slash.
-    """
-    texts = TEXTS[language]
-    said = texts.proof[proof.kind].format(
-        file=_file_link(proof, language, to_root),
-        findings=", ".join(f"<code>{escape(finding)}</code>" for finding in proof.findings),
-    )
-    forbidden = proof.kind in {Kind.FINDING, Kind.HARM}
-    mark = "✕" if forbidden else "✓" if proof.kind is not Kind.ILLUSTRATION else "·"
-    name = "rule-proof rule-proof--forbidden" if forbidden else "rule-proof"
-    return (
-        f'<p class="{name}" data-search-exclude><span aria-hidden="true">{mark}</span> {said}</p>\n'
+def proof_note(proof: Proof, view: View) -> Markup:
+    """Return the line below a block that says what verifies it."""
+    return render(
+        "proof_note.html",
+        proof=proof,
+        text=view.words.proof.kind[proof.kind],
+        forbidden=proof.kind in {Kind.FINDING, Kind.HARM},
+        address=view.source_page(proof.file, proof.lines[0].first if proof.lines else 0),
     )
 
 
-def proof_summary(of_rule: Sequence[Proof], proofs: Proofs, language: Language) -> str:
-    """Return how many of a rule's blocks are proven, with what and when, as text."""
+def proof_summary(rule: Rule, view: View, proofs: Proofs | None) -> str:
+    """Return how many of a rule's blocks are verified, with what and when, as text."""
+    words = view.words.proof
+    if proofs is None or not proofs.has(view.language, rule):
+        return str(words.unproven)
+    of_rule = proofs.of(view.language, rule)
     illustrations = sum(proof.kind is Kind.ILLUSTRATION for proof in of_rule)
-    texts = TEXTS[language]
-    said = texts.proven.format(
+    summary = words.summary.format(
         proven=len(of_rule) - illustrations,
         all=len(of_rule),
         versions=", ".join(
@@ -52,12 +47,5 @@ def proof_summary(of_rule: Sequence[Proof], proofs: Proofs, language: Language) 
         ),
         date=proofs.date,
     )
-    return said + (texts.illustrations.format(count=illustrations) if illustrations else "")
-
-
-def _file_link(proof: Proof, language: Language, to_root: str) -> str:
-    if not proof.file:
-        return ""
-    line = f"#L{proof.lines[0].first}" if proof.lines else ""
-    address = escape(f"{to_root}{source_path(proof.file, language)}{line}")
-    return f'<a href="{address}"><code>{escape(proof.file)}</code></a>'
+    more = words.illustrations.format(count=illustrations) if illustrations else ""
+    return f"{summary}{more}"

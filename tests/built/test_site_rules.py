@@ -11,10 +11,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from support import ROOT, RULE_PAGES, SitePage
 
-from rulebook.language import LANGUAGES, Language
+from rulebook.language import LANGUAGES, Language, url_prefix
 from rulebook.rules.library import read_rules
 from rulebook.rules.model import Rule
-from rulebook.site.downloads import language_root
 
 RULES = read_rules(ROOT / "rules")
 
@@ -125,7 +124,7 @@ def test_zips_hold_only_regular_files_below_cursor_rules(site: Path, language: L
 def test_the_site_serves_every_rule_below_its_language(site: Path) -> None:
     served = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*.mdc")}
     assert served == {
-        f"{language_root(language)}rules/{rule.slug}.mdc": rule.raw
+        f"{url_prefix(language)}rules/{rule.slug}.mdc": rule.raw
         for language in LANGUAGES
         for rule in RULES[language]
     }

@@ -1,24 +1,24 @@
-"""Tables scroll in boxes of their own and keep what they say."""
+"""Tables of pages scroll in boxes of their own and keep what they say."""
 
-from rulebook.mkdocs.theme import boxed_tables
+from markdown import markdown
 
+from rulebook.mkdocs.theme import TABLE_BOXES
 
-def test_every_table_stands_in_a_named_box() -> None:
-    table = "<table>\n<tr><td>a</td></tr>\n</table>"
-    assert boxed_tables(f"<p>x</p>{table}{table}", "표") == "<p>x</p>" + 2 * (
-        '<div class="site-table" role="group" aria-label="표">'
-        '<table class="plain">\n<tr><td>a</td></tr>\n</table></div>'
-    )
+TABLE = "| a | b |\n|--:|---|\n| 1 | 2 |\n"
 
 
-def test_a_table_keeps_its_own_class() -> None:
-    assert '<table class="rules-table" aria-label="x">' in boxed_tables(
-        '<table class="rules-table" aria-label="x"></table>', "표"
-    )
+def shown(text: str) -> str:
+    extensions = ["tables", "md_in_html", "attr_list", TABLE_BOXES]
+    return markdown(text, extensions=extensions, extension_configs={TABLE_BOXES: {"label": "표"}})
 
 
-def test_alignments_of_both_parsers_become_classes() -> None:
-    html = '<th style="text-align: right;">a</th><td style="text-align:center">b</td>'
-    assert (
-        boxed_tables(html, "표") == '<th class="align-right">a</th><td class="align-center">b</td>'
-    )
+def test_every_table_is_in_a_named_box_also_within_other_elements() -> None:
+    html = shown(f"x\n\n{TABLE}\n<div markdown>\n\n{TABLE}\n</div>\n")
+    box = '<div aria-label="표" class="site-table" role="group"><table class="plain">'
+    assert html.count(box) == html.count("<table") == html.count("</table></div>") == 2
+
+
+def test_alignments_become_classes() -> None:
+    html = shown(TABLE)
+    assert '<th class="align-right">a</th>\n<th>b</th>' in html
+    assert "style=" not in html

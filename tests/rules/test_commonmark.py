@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from rulebook.rules.commonmark import CodeBlock, Heading, heading_ids, read_outline, slugify
+from rulebook.rules.commonmark import CodeBlock, Heading, read_outline, slugify
 from rulebook.rules.library import read_rules
-from rulebook.rules.model import Rule
+from rulebook.rules.model import Rule, ids_of_headings
 from rulebook.rules.reader import read_rule
 
 NASTY = Path(__file__).parents[1] / "nasty"
@@ -73,15 +73,15 @@ def test_an_id_is_kebab_case_ascii(text: str, slug: str) -> None:
 
 def test_ids_are_unique_even_where_a_heading_looks_like_a_numbered_one(tmp_path: Path) -> None:
     rule = rule_of("# Copy\n\n# Copy 2\n\n# Copy\n\n# Copy\n\n# Copy 2\n", tmp_path)
-    assert heading_ids(rule) == ("copy", "copy-2", "copy-3", "copy-4", "copy-2-2")
+    assert ids_of_headings(rule) == ("copy", "copy-2", "copy-3", "copy-4", "copy-2-2")
 
 
 def test_a_heading_without_letters_gets_no_made_up_id(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"100-handlers\.mdc:6: this heading has no letters"):
-        heading_ids(rule_of("# Fine\n\n## 한글\n", tmp_path))
+        ids_of_headings(rule_of("# Fine\n\n## 한글\n", tmp_path))
 
 
 def test_nasty_rules_have_one_unique_id_a_heading() -> None:
     for rule in read_rules(NASTY)["en"]:
-        ids = heading_ids(rule)
+        ids = ids_of_headings(rule)
         assert len(set(ids)) == len(ids) == len(rule.outline.headings)

@@ -153,7 +153,8 @@ BODIES = {
         ENGLISH.replace("ls\n", "ls -a\n"),
         [
             f"rules/en/{NAME}:17: the code of code block 2 differs from its twin at"
-            f" rules/ko/{NAME}:17; give both the same code; only comments and human text may differ"
+            f" rules/ko/{NAME}:17; give both the same code; only comments and quoted text for"
+            " people may differ"
         ],
     ),
     "other comments in code": (
@@ -240,7 +241,7 @@ def test_nothing_in_a_folder_of_rules_is_left_out_silently() -> None:
         "rules/en/900-link.mdc:1: this is a symbolic link; put the file itself here",
         "rules/ko/200-testing.md:1: Cursor ignores `.md` files among rules;"
         " rename it to `200-testing.mdc`, or move it away",
-        "rules/ko/300-database:1: this is a folder among rules: what stands in it would be"
+        "rules/ko/300-database:1: this is a folder among rules: what is in it would be"
         " left out; put rules directly in rules/ko",
         "rules/ko/900-link.mdc:1: rules/en/900-link.mdc has no twin in the other language;"
         " write this file",

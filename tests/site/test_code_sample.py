@@ -10,15 +10,13 @@ from markdown import markdown
 
 from rulebook.mkdocs.theme import annotated_fence, check_annotated_fence
 from rulebook.service.files import EXAMPLES, RECORDED_WITH, SERVICE, SourceError
-from rulebook.service.lock import locked_version
+from rulebook.service.lock import read_lock
 from rulebook.site.code_sample import (
     ANNOTATED_FENCE,
     annotated_file,
     line_of,
     parts_of_file,
     recorded_output,
-    served_files,
-    served_path,
     whole_file,
 )
 
@@ -159,7 +157,7 @@ def test_a_whole_file_is_shown_under_its_path_in_the_service(project: Path) -> N
 
 @pytest.mark.parametrize("name", ["x.md", "Dockerfile", "x.conf", ".env.example", "x.unknown"])
 @pytest.mark.parametrize(
-    "show", [whole_file, lambda root, path: annotated_file(root, path, {"<b>": "note"})]
+    "show", [whole_file, lambda root, path: annotated_file(root, path, {"<b>": "note"}, "Note")]
 )
 def test_nothing_in_a_file_is_read_as_markdown(
     project: Path, name: str, show: Callable[[Path, str], str]
@@ -170,7 +168,7 @@ def test_nothing_in_a_file_is_read_as_markdown(
 
 
 def test_an_annotated_file_is_copied_without_its_marks(project: Path) -> None:
-    text = annotated_file(project, write(project, "x.toml", AWKWARD), {"tab": "note"})
+    text = annotated_file(project, write(project, "x.toml", AWKWARD), {"tab": "note"}, "Note")
     assert Page(rendered(text)).copied == [AWKWARD.removesuffix("\n")]
 
 
@@ -179,7 +177,9 @@ def test_notes_stand_at_the_first_line_that_holds_their_text_in_the_files_order(
 ) -> None:
     path = write(project, f"{SERVICE}/Dockerfile", "FROM a AS b\nRUN x \\\n  y\nFROM a\n")
     html = rendered(
-        annotated_file(project, path, {"FROM a\n"[:-1]: "base", "FROM": "again", "y": "*run*"})
+        annotated_file(
+            project, path, {"FROM a\n"[:-1]: "base", "FROM": "again", "y": "*run*"}, "Note"
+        )
     )
     (code,) = Page(html).code
     assert code == "FROM a AS b (1)\nRUN x \\\n  y (2)\nFROM a (3)\n"
@@ -189,21 +189,9 @@ def test_notes_stand_at_the_first_line_that_holds_their_text_in_the_files_order(
     assert "</div>\n<ol>" in html, "Material looks for the notes right after the code"
 
 
-def test_a_page_offers_the_exact_files_that_it_annotates(project: Path) -> None:
-    write(project, f"{SERVICE}/.env.example", b"A=1\r\n")
-    page = (
-        f'{{{{ annotated("{SERVICE}/.env.example", {{"A": "x"}}) }}}}\n'
-        f"{{{{ annotated(\n  '{SERVICE}/src/app/module.py', {{}}) }}}} annotated files\n"
-    )
-    assert served_files(project, page) == {
-        "service/dot-env.example": b"A=1\r\n",
-        "service/src/app/module.py": MODULE.encode(),
-    }
-
-
 def test_only_our_own_marks_look_like_marks(project: Path) -> None:
     path = write(project, "x.py", "a = 1  # see (2)\nb = 2\n")
-    html = rendered(annotated_file(project, path, {"a": "one", "b": "two"}))
+    html = rendered(annotated_file(project, path, {"a": "one", "b": "two"}, "Note"))
     assert html.count("(1)") == html.split("<pre>")[1].count("(2)") == 1
 
 
@@ -267,7 +255,7 @@ def test_an_output_says_which_python_printed_it(project: Path) -> None:
 def test_versions_are_those_that_the_service_is_locked_to(
     project: Path, package: str, version: str
 ) -> None:
-    assert locked_version(project, package) == version
+    assert read_lock(project).version(package) == version
 
 
 @pytest.mark.parametrize(
@@ -294,27 +282,21 @@ def test_versions_are_those_that_the_service_is_locked_to(
             "x.toml:2: not Python; names can be taken from Python files only",
         ),
         (
-            lambda root: annotated_file(root, write(root, "x.ini", "[a]"), {"[b]": "note"}),
+            lambda root: annotated_file(root, write(root, "x.ini", "[a]"), {"[b]": "note"}, "Note"),
             'x.ini: no line with "[b]"; give a text that the file holds',
         ),
         (
-            lambda root: annotated_file(root, write(root, "x.ini", "[a]"), {"a": "1", "[": "2"}),
+            lambda root: annotated_file(
+                root, write(root, "x.ini", "[a]"), {"a": "1", "[": "2"}, "Note"
+            ),
             'x.ini: no line with "["; give a text that the file holds',
-        ),
-        (
-            lambda _: served_path("pyproject.toml"),
-            f"pyproject.toml: not offered; only files of {SERVICE} can be annotated",
-        ),
-        (
-            lambda _: served_path(f"{SERVICE}/README.md"),
-            f"{SERVICE}/README.md: not offered; MkDocs would make a page of it: link it instead",
         ),
         (
             lambda root: recorded_output(root, write(root, "new.py", ""), ""),
             "new.py: no recorded output; run `make examples`",
         ),
         (
-            lambda root: locked_version(root, "fastpi"),
+            lambda root: read_lock(root).version("fastpi"),
             f'{SERVICE}/poetry.lock: no package "fastpi"; did you mean fastapi?',
         ),
     ],
@@ -326,8 +308,6 @@ def test_versions_are_those_that_the_service_is_locked_to(
         "name in a file that is not Python",
         "note on a text that is not there",
         "two notes on one line",
-        "file that is not the service's",
-        "Markdown file",
         "example that never ran",
         "unknown package",
     ],

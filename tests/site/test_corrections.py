@@ -8,19 +8,21 @@ import pytest
 from support import ROOT, HtmlPage, read_page
 
 from rulebook.language import LANGUAGES, Language
-from rulebook.rules.library import read_rules
+from rulebook.rules.library import read_library
 from rulebook.site.corrections import (
     CORRECTIONS,
     SECTIONS,
     CorrectionError,
+    Severity,
     corrections_markdown,
     read_corrections,
 )
-from rulebook.site.links import Place, PlaceError, Site
-from rulebook.site.words import TEXTS, Severity
+from rulebook.site.links import LinkResolver, PageRef, PlaceError
+from rulebook.site.words import words_of
 
 TOLD, REWORDED = read_corrections(ROOT / CORRECTIONS)
-PLACES = Site(ROOT / "docs", read_rules(ROOT / "rules"))
+LIBRARY = read_library(ROOT / "rules")
+LINKS = {language: LinkResolver(ROOT / "docs", LIBRARY, language) for language in LANGUAGES}
 
 # What the audit of the original found: by part of it, how many of each severity, from the worst.
 FOUND = {
@@ -95,7 +97,7 @@ def test_the_page_shows_every_correction_with_its_severity_in_words(
     shown: tuple[Language, Path, HtmlPage],
 ) -> None:
     language, _, page = shown
-    severity = {each.id: TEXTS[language].severity[each.severity] for each in TOLD}
+    severity = {each.id: words_of(language).corrections.severity[each.severity] for each in TOLD}
     entries = {
         link.text or "": item
         for item in page.tree.iter("li")
@@ -130,7 +132,7 @@ def test_every_correction_leads_to_a_place_that_is_there(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_broken_and_insecure_comes_first_in_each_section(language: Language) -> None:
     markdown = corrections_markdown(TOLD, language, str)
-    words = [TEXTS[language].severity[severity] for severity in Severity]
+    words = [words_of(language).corrections.severity[severity] for severity in Severity]
     sections = markdown.split("\n## ")[1:]
     assert len(sections) == len(SECTIONS)
     for section in sections:
@@ -152,7 +154,7 @@ def test_the_table_counts_what_the_lists_hold(language: Language) -> None:
 
 
 def test_a_reworded_heading_has_other_words_now() -> None:
-    now = [PLACES.link(each.place, "ko", "") for each in REWORDED]
+    now = [LINKS["ko"].link(each.place, "") for each in REWORDED]
     assert len(set(now)) == len(now) > 0
     for each, link in zip(REWORDED, now, strict=True):
         assert not link.startswith(f"[{each.was}]")
@@ -180,24 +182,30 @@ def test_a_fault_in_the_file_is_named(tmp_path: Path, old: str, new: str, what: 
 @pytest.mark.parametrize(
     ("place", "what"),
     [
-        (Place("guide/none/"), "guide/none/: there is no such page"),
-        (Place("rules/001-core/", "none"), "rules/001-core/#none: the page has no such heading"),
-        (Place("guide/stack/", "none"), "guide/stack/#none: the page has no such heading; it has"),
+        (PageRef("guide/none/"), "guide/none/: there is no such page"),
+        (PageRef("rules/001-core/", "none"), "rules/001-core/#none: the page has no such heading"),
+        (
+            PageRef("guide/stack/", "none"),
+            "guide/stack/#none: the page has no such heading; it has",
+        ),
     ],
 )
-def test_a_place_that_is_not_there_is_named(place: Place, what: str) -> None:
+def test_a_place_that_is_not_there_is_named(place: PageRef, what: str) -> None:
     with pytest.raises(PlaceError, match=re.escape(what)):
-        PLACES.link(place, "en", "../")
+        LINKS["en"].link(place, "../")
 
 
 @pytest.mark.parametrize(
     ("place", "link"),
     [
-        (Place("guide/stack/"), "[The stack](../guide/stack.md)"),
-        (Place("guide/stack/", "ruff"), "[Ruff](../guide/stack.md#ruff)"),
-        (Place("rules/001-core/", "checklist"), "[Checklist](../rules/001-core.md#checklist)"),
-        (Place("rules/", "download-all"), "[Download everything](../rules/index.md#download-all)"),
+        (PageRef("guide/stack/"), "[The stack](../guide/stack.md)"),
+        (PageRef("guide/stack/", "ruff"), "[Ruff](../guide/stack.md#ruff)"),
+        (PageRef("rules/001-core/", "checklist"), "[Checklist](../rules/001-core.md#checklist)"),
+        (
+            PageRef("rules/", "download-all"),
+            "[Download everything](../rules/index.md#download-all)",
+        ),
     ],
 )
-def test_a_link_has_the_words_of_its_heading(place: Place, link: str) -> None:
-    assert PLACES.link(place, "en", "../") == link
+def test_a_link_has_the_words_of_its_heading(place: PageRef, link: str) -> None:
+    assert LINKS["en"].link(place, "../") == link

@@ -12,7 +12,8 @@ import pytest
 
 from rulebook.language import LANGUAGES, Language
 from rulebook.rules.library import read_rules
-from rulebook.site.downloads import CHECKSUMS, downloads, rule_path, zip_of, zip_path
+from rulebook.site.addresses import CHECKSUMS, rule_file, rules_zip
+from rulebook.site.downloads import downloads, zip_of
 
 ROOT = Path(__file__).parents[2]
 SERVICE = ROOT / "examples" / "modern-python-api"
@@ -58,9 +59,9 @@ def test_unzipping_at_a_projects_root_installs_the_rules(tmp_path: Path) -> None
 def test_downloads_are_the_bytes_of_the_rules() -> None:
     offered = downloads(RULES, SERVICE)
     for language in LANGUAGES:
-        assert offered[zip_path(language)] == zip_of(RULES[language])
+        assert offered[rules_zip(language)] == zip_of(RULES[language])
         for rule in RULES[language]:
-            assert offered[rule_path(rule.slug, language)] == rule.path.read_bytes()
+            assert offered[rule_file(rule.slug, language)] == rule.path.read_bytes()
 
 
 @pytest.fixture
@@ -93,15 +94,15 @@ def test_the_checksums_accept_every_download_and_cover_each(downloaded: Path) ->
 def test_the_checksums_accept_one_download_alone(downloaded: Path, tmp_path: Path) -> None:
     alone = tmp_path / "alone"
     alone.mkdir()
-    for name in (zip_path("ko"), CHECKSUMS):
+    for name in (rules_zip("ko"), CHECKSUMS):
         shutil.copy(downloaded / name, alone)
     assert check_sums(alone, "--ignore-missing").returncode == 0
 
 
 def test_the_checksums_refuse_a_download_that_changed(downloaded: Path) -> None:
-    changed = rule_path(RULES["en"][0].slug, "en")
+    changed = rule_file(RULES["en"][0].slug, "en")
     path = downloaded / changed
     path.write_bytes(path.read_bytes() + b"\n")
     checked = check_sums(downloaded)
     assert checked.returncode == 1
-    assert f"{rule_path('001-core', 'en')}: FAILED" in checked.stdout
+    assert f"{rule_file('001-core', 'en')}: FAILED" in checked.stdout

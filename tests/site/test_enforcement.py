@@ -2,6 +2,7 @@
 
 import ast
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -11,20 +12,20 @@ from support import ROOT
 
 from rulebook.language import LANGUAGES, Language
 from rulebook.rules.claims import read_claims
-from rulebook.rules.commonmark import heading_ids
 from rulebook.rules.library import read_rules
-from rulebook.rules.model import Rule
+from rulebook.rules.model import Rule, ids_of_headings
 from rulebook.rules.prohibitions import Prohibition, read_prohibitions
 from rulebook.rules.reader import read_rule
-from rulebook.site.enforcement import RUFF_RULES, catches_table
-from rulebook.site.words import TEXTS
+from rulebook.site.enforcement import RUFF_RULES, enforcement_table
+from rulebook.site.view import View
+from rulebook.site.words import words_of
 
 SERVICE = ROOT / "examples" / "modern-python-api"
 RULES = read_rules(ROOT / "rules")
 EACH_RULE = [
-    pytest.param(rule, english, language, id=f"{language}-{rule.slug}")
+    pytest.param(rule, language, id=f"{language}-{rule.slug}")
     for language in LANGUAGES
-    for rule, english in zip(RULES[language], RULES["en"], strict=True)
+    for rule in RULES[language]
 ]
 
 WRITTEN = """\
@@ -42,12 +43,16 @@ alwaysApply: true
 """
 
 
-def table(rule: Rule, english: Rule, language: Language, service: Path = SERVICE) -> Element:
-    html = catches_table(rule, english, language, "../../", service)
+def table(rule: Rule, language: Language, service: Path = SERVICE) -> Element:
+    html = enforcement_table(rule, View(language, "../../"), service)
     parsed: Element = tinyhtml5.parse(
         f"<!doctype html><title>t</title>{html}", namespace_html_elements=False
     )
     return parsed
+
+
+def with_ids(rule: Rule) -> Rule:
+    return replace(rule, heading_ids=ids_of_headings(rule))
 
 
 def prohibitions_of(rule: Rule) -> tuple[Prohibition, ...]:
@@ -64,12 +69,10 @@ def text(element: Element) -> str:
     return "".join(element.itertext())
 
 
-@pytest.mark.parametrize(("rule", "english", "language"), EACH_RULE)
-def test_every_prohibition_stands_beside_what_catches_it(
-    rule: Rule, english: Rule, language: Language
-) -> None:
+@pytest.mark.parametrize(("rule", "language"), EACH_RULE)
+def test_every_prohibition_stands_beside_what_catches_it(rule: Rule, language: Language) -> None:
     prohibitions = prohibitions_of(rule)
-    shown = rows(table(rule, english, language))
+    shown = rows(table(rule, language))
     assert len(prohibitions) > 10
     assert len(shown) == len(prohibitions)
     for prohibition, (_, cell) in zip(prohibitions, shown, strict=True):
@@ -78,32 +81,31 @@ def test_every_prohibition_stands_beside_what_catches_it(
             codes = [each.code for each in prohibition.findings if each.tool == tool]
             expected += [f"{name} {', '.join(codes)}"] if codes else []
         expected += [
-            f"{TEXTS[language].test} {test.partition('::')[0]}" for test in prohibition.tests
+            f"{words_of(language).enforcement.test} {test.partition('::')[0]}"
+            for test in prohibition.tests
         ]
-        assert text(cell) == " ".join(expected or [TEXTS[language].review_only])
+        assert text(cell) == " ".join(expected or [words_of(language).enforcement.review_only])
 
 
-@pytest.mark.parametrize(("rule", "english", "language"), EACH_RULE)
-def test_every_prohibition_leads_to_its_section(
-    rule: Rule, english: Rule, language: Language
-) -> None:
+@pytest.mark.parametrize(("rule", "language"), EACH_RULE)
+def test_every_prohibition_leads_to_its_section(rule: Rule, language: Language) -> None:
     page = f"../../{'' if language == 'ko' else 'en/'}rules/{rule.slug}/"
     for prohibition, (head, *_) in zip(
-        prohibitions_of(rule), rows(table(rule, english, language)), strict=True
+        prohibitions_of(rule), rows(table(rule, language)), strict=True
     ):
         link = next(link for link in head.iter("a") if link.get("class") == "catches__place")
         heading = rule.outline.headings[prohibition.section - 1]
         assert text(link) == heading.text
-        assert link.get("href") == f"{page}#{heading_ids(english)[prohibition.section - 1]}"
+        assert link.get("href") == f"{page}#{rule.heading_ids[prohibition.section - 1]}"
 
 
-@pytest.mark.parametrize(("rule", "english", "language"), EACH_RULE)
+@pytest.mark.parametrize(("rule", "language"), EACH_RULE)
 def test_a_test_leads_to_its_file_and_where_one_is_named_to_its_line(
-    rule: Rule, english: Rule, language: Language
+    rule: Rule, language: Language
 ) -> None:
     root = f"../../{'' if language == 'ko' else 'en/'}source/"
     for prohibition, (*_, last) in zip(
-        prohibitions_of(rule), rows(table(rule, english, language)), strict=True
+        prohibitions_of(rule), rows(table(rule, language)), strict=True
     ):
         links = [href for link in last.iter("a") if (href := link.get("href", "")).startswith(root)]
         expected = []
@@ -134,8 +136,8 @@ def test_twins_forbid_the_same(korean: Rule) -> None:
 
 def test_the_numbers_count_each_prohibition_once() -> None:
     for language in LANGUAGES:
-        for rule, english in zip(RULES[language], RULES["en"], strict=True):
-            lead = text(next(table(rule, english, language).iter("p")))
+        for rule in RULES[language]:
+            lead = text(next(table(rule, language).iter("p")))
             numbers = [int(number) for number in re.findall(r"\d+", lead.split(" · ")[1])]
             assert max(numbers) == len(prohibitions_of(rule))
             assert sum(numbers) == 2 * len(prohibitions_of(rule))
@@ -146,8 +148,8 @@ def test_a_rules_text_is_shown_and_does_nothing(tmp_path: Path) -> None:
     (tmp_path / "tests" / "test_lock.py").write_text("\n\nasync def test_lost() -> None: ...\n")
     file = tmp_path / "900-written.mdc"
     file.write_text(WRITTEN)
-    rule = read_rule(file)
-    shown = table(rule, rule, "en", tmp_path)
+    rule = with_ids(read_rule(file))
+    shown = table(rule, "en", tmp_path)
     first, second, third = rows(shown)
     assert not list(shown.iter("script"))
     assert "<script>alert(1)</script>, {{ 7 * 7 }} and [a link](javascript:alert(1))" in text(
@@ -169,8 +171,8 @@ def test_a_rules_text_is_shown_and_does_nothing(tmp_path: Path) -> None:
 def test_codes_of_ruff_lead_to_its_documentation() -> None:
     codes = {
         href
-        for rule, english in zip(RULES["ko"], RULES["en"], strict=True)
-        for row in rows(table(rule, english, "ko"))
+        for rule in RULES["ko"]
+        for row in rows(table(rule, "ko"))
         for link in row[1].iter("a")
         if (href := link.get("href", "")).startswith("https:")
     }
@@ -179,14 +181,14 @@ def test_codes_of_ruff_lead_to_its_documentation() -> None:
 
 
 def test_lines_of_a_cell_stay_apart_without_their_break() -> None:
-    for rule, english in zip(RULES["en"], RULES["en"], strict=True):
-        html = catches_table(rule, english, "en", "../../", SERVICE)
+    for rule in RULES["en"]:
+        html = enforcement_table(rule, View("en", "../../"), SERVICE)
         assert html.count(" <br>") == html.count("<br>") > 0
 
 
 def test_a_rule_that_forbids_nothing_has_no_table(tmp_path: Path) -> None:
     file = tmp_path / "900-written.mdc"
     file.write_text(WRITTEN.partition("\n- ❌")[0] + "\n# Rule\n")
-    rule = read_rule(file)
-    assert not rows(table(rule, rule, "en", tmp_path))
-    assert "0" in catches_table(rule, rule, "en", "../../", tmp_path)
+    rule = with_ids(read_rule(file))
+    assert not rows(table(rule, "en", tmp_path))
+    assert "0" in enforcement_table(rule, View("en", "../../"), tmp_path)

@@ -1,5 +1,6 @@
 """A rule's page shows the whole rule, as text, under one outline."""
 
+from dataclasses import replace
 from html import escape
 from itertools import pairwise
 from pathlib import Path
@@ -9,26 +10,27 @@ import pytest
 import tinyhtml5
 
 from rulebook.language import LANGUAGES, Language
-from rulebook.mkdocs.theme import boxed_tables
-from rulebook.rules.commonmark import heading_ids
+from rulebook.rules.commonmark import read_outline
 from rulebook.rules.library import read_rules
-from rulebook.rules.model import Rule
-from rulebook.site.rule_page import RAW_ID, RulePage, block_html, rule_page, rule_title
+from rulebook.rules.model import Rule, ids_of_headings
+from rulebook.site.rule_markdown import block_html
+from rulebook.site.rule_page import RAW_ID, RulePage, rule_page
+from rulebook.site.view import View
 
 ROOT = Path(__file__).parents[2]
 TO_ROOT = "../../"
 RULES = {folder: read_rules(ROOT / folder) for folder in ("rules", "tests/nasty")}
 ACTIVE = {"script", "style", "iframe", "img", "object", "embed", "link", "form"}
 EACH_RULE = [
-    pytest.param(rule, english, language, id=f"{language}-{rule.slug}")
+    pytest.param(rule, language, id=f"{language}-{rule.slug}")
     for rules in RULES.values()
     for language in LANGUAGES
-    for rule, english in zip(rules[language], rules["en"], strict=True)
+    for rule in rules[language]
 ]
 
 
-def page_of(rule: Rule, english: Rule, language: Language) -> RulePage:
-    return rule_page(rule, english, language, TO_ROOT, None)
+def page_of(rule: Rule, language: Language) -> RulePage:
+    return rule_page(rule, View(language, TO_ROOT), None)
 
 
 def tree(html: str) -> Element:
@@ -42,7 +44,8 @@ def nasty(name: str) -> Rule:
     return next(rule for rule in RULES["tests/nasty"]["en"] if rule.slug.endswith(name))
 
 
-def written(body: str, **parts: object) -> Rule:
+def written(body: str, english: str = "", /, **parts: object) -> Rule:
+    """Return a rule of this body; its headings have the ids of `english`, or else their own."""
     head = "---\ndescription: What it is for\nalwaysApply: false\n---\n"
     fields: dict[str, object] = {
         "path": Path("rules/en/900-written.mdc"),
@@ -53,53 +56,50 @@ def written(body: str, **parts: object) -> Rule:
         "body": body,
         "body_line": 5,
         "raw": (head + body).encode(),
+        "outline": read_outline(body, 5),
+        "heading_ids": ids_of_headings(written(english)) if english else (),
     }
-    return Rule(**(fields | parts))  # type: ignore[arg-type]  # the parts have the fields' types
+    rule = Rule(**(fields | parts))  # type: ignore[arg-type]  # the parts have the fields' types
+    return rule if english else replace(rule, heading_ids=ids_of_headings(rule))
 
 
-@pytest.mark.parametrize(("rule", "english", "language"), EACH_RULE)
-def test_the_raw_text_on_the_page_is_the_files_bytes(
-    rule: Rule, english: Rule, language: Language
-) -> None:
-    raw = tree(page_of(rule, english, language).html).find(f".//code[@id='{RAW_ID}']")
+@pytest.mark.parametrize(("rule", "language"), EACH_RULE)
+def test_the_raw_text_on_the_page_is_the_files_bytes(rule: Rule, language: Language) -> None:
+    raw = tree(page_of(rule, language).html).find(f".//code[@id='{RAW_ID}']")
     assert raw is not None
     assert "".join(raw.itertext()).encode() == rule.raw
 
 
-@pytest.mark.parametrize(("rule", "english", "language"), EACH_RULE)
-def test_a_page_has_one_title_and_skips_no_level(
-    rule: Rule, english: Rule, language: Language
-) -> None:
+@pytest.mark.parametrize(("rule", "language"), EACH_RULE)
+def test_a_page_has_one_title_and_skips_no_level(rule: Rule, language: Language) -> None:
     names = {f"h{level}" for level in range(1, 7)}
-    html = tree(page_of(rule, english, language).html)
+    html = tree(page_of(rule, language).html)
     levels = [int(str(each.tag)[1]) for each in html.iter() if each.tag in names]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(below <= above + 1 for above, below in pairwise(levels))
 
 
-@pytest.mark.parametrize(("rule", "english", "language"), EACH_RULE)
-def test_headings_carry_the_english_ids_in_both_languages(
-    rule: Rule, english: Rule, language: Language
-) -> None:
-    page = page_of(rule, english, language)
+@pytest.mark.parametrize(("rule", "language"), EACH_RULE)
+def test_headings_carry_the_english_ids_in_both_languages(rule: Rule, language: Language) -> None:
+    page = page_of(rule, language)
     shown = [
         each.get("id")
         for each in tree(page.html).iter()
         if str(each.tag) in {"h1", "h2", "h3", "h4", "h5", "h6"} and each.get("id")
     ]
-    assert shown == list(heading_ids(english))
+    assert shown == list(rule.heading_ids)
     assert [heading.id for heading in page.headings] == shown
 
 
-@pytest.mark.parametrize(("rule", "english", "language"), EACH_RULE)
-def test_the_same_rule_gives_the_same_page(rule: Rule, english: Rule, language: Language) -> None:
-    assert page_of(rule, english, language) == page_of(rule, english, language)
+@pytest.mark.parametrize(("rule", "language"), EACH_RULE)
+def test_the_same_rule_gives_the_same_page(rule: Rule, language: Language) -> None:
+    assert page_of(rule, language) == page_of(rule, language)
 
 
-@pytest.mark.parametrize(("rule", "english", "language"), EACH_RULE)
-def test_nothing_on_a_page_could_run_or_load(rule: Rule, english: Rule, language: Language) -> None:
-    html = tree(boxed_tables(page_of(rule, english, language).html, "table"))
+@pytest.mark.parametrize(("rule", "language"), EACH_RULE)
+def test_nothing_on_a_page_could_run_or_load(rule: Rule, language: Language) -> None:
+    html = tree(page_of(rule, language).html)
     for each in html.iter():
         assert each.tag not in ACTIVE
         assert not [name for name in each.attrib if name.startswith("on") or name == "style"]
@@ -108,8 +108,9 @@ def test_nothing_on_a_page_could_run_or_load(rule: Rule, english: Rule, language
 
 
 def test_a_page_opens_with_title_description_when_size_buttons_and_text_in_this_order() -> None:
-    rule = written("# 제목\n\n## Part\n", globs=("main.py", "**/main.py"))
-    html = page_of(rule, written("# Title\n\n## Part\n"), "ko").html
+    globs = ("main.py", "**/main.py")
+    rule = written("# 제목\n\n## 부분\n", "# Title\n\n## Part\n", globs=globs)
+    html = page_of(rule, "ko").html
     order = [
         "<h1",
         escape(rule.description),
@@ -136,33 +137,33 @@ def test_a_page_opens_with_title_description_when_size_buttons_and_text_in_this_
 )
 def test_every_mode_is_said_in_words(parts: dict[str, object], sentence: str) -> None:
     rule = written("# Title\n", **parts)
-    assert sentence in page_of(rule, rule, "en").html
+    assert sentence in page_of(rule, "en").html
 
 
 def test_english_pages_offer_english_downloads() -> None:
     rule = written("# Title\n")
-    html = page_of(rule, rule, "en").html
+    html = page_of(rule, "en").html
     assert 'href="../../en/rules/900-written.mdc" download' in html
     assert 'href="../../cursor-rules-en.zip" download' in html
 
 
 def test_a_rule_without_a_title_is_called_by_its_slug() -> None:
     rule = written("Text alone.\n\n## Part\n")
-    page = page_of(rule, rule, "en")
-    assert rule_title(rule) == page.title == "900-written"
+    page = page_of(rule, "en")
+    assert rule.title == page.title == "900-written"
     assert page.html.startswith("<h1>900-written</h1>")
 
 
 def test_a_title_after_text_is_shown_where_it_stands() -> None:
     rule = written("First a sentence.\n\n# Late title\n")
-    page = page_of(rule, rule, "en")
+    page = page_of(rule, "en")
     assert page.title == "Late title"
     assert 'First a sentence.</p>\n<h2 id="late-title">Late title' in page.html
 
 
 def test_further_titles_push_everything_below_the_first() -> None:
     rule = written("# One\n\n## a\n\n# Two\n\n## b\n\n#### deep\n")
-    headings = page_of(rule, rule, "en").headings
+    headings = page_of(rule, "en").headings
     assert [(heading.level, heading.text) for heading in headings] == [
         (1, "One"),
         (2, "a"),
@@ -184,13 +185,13 @@ def test_further_titles_push_everything_below_the_first() -> None:
 )
 def test_what_leads_nowhere_is_shown_as_its_source(source: str) -> None:
     rule = written(f"# Title\n\n{source}\n")
-    body = page_of(rule, rule, "en").html
+    body = page_of(rule, "en").html
     assert f"<p>{escape(source)}</p>" in body
 
 
 def test_links_to_the_web_stay_links() -> None:
     rule = written("# Title\n\n[docs](https://docs.python.org/3/?a=1&b=2)\n")
-    link = tree(page_of(rule, rule, "en").html).find(".//a[@rel]")
+    link = tree(page_of(rule, "en").html).find(".//a[@rel]")
     assert link is not None
     assert link.get("href") == "https://docs.python.org/3/?a=1&b=2"
 
@@ -214,7 +215,7 @@ def test_a_block_shows_its_code_character_by_character(language: str, code: str)
 
 def test_what_is_to_be_done_has_a_box_and_nothing_else_has() -> None:
     rule = written("# Title\n\n- [ ] open\n- [x] done\n- `[ ] ` code\n\n[ ] no item\n")
-    html = page_of(rule, rule, "en").html
+    html = page_of(rule, "en").html
     assert '<li class="rule-task">☐ open</li>' in html
     assert "<li>[x] done</li>" in html
     assert "<li><code>[ ] </code> code</li>" in html
@@ -223,4 +224,12 @@ def test_what_is_to_be_done_has_a_box_and_nothing_else_has() -> None:
 
 def test_tabs_and_trailing_spaces_survive() -> None:
     rule = nasty("905-tabs")
-    assert "\techo &quot;a\tb&quot;" in page_of(rule, rule, "en").html
+    assert '\techo "a\tb"' in "".join(tree(page_of(rule, "en").html).itertext())
+
+
+def test_a_table_scrolls_in_a_named_box_and_its_alignments_are_classes() -> None:
+    rule = written("# Title\n\n| a | b |\n|--:|---|\n| 1 | 2 |\n")
+    html = page_of(rule, "ko").html
+    assert '<div class="site-table" role="group" aria-label="표"><table class="plain">' in html
+    assert '<th class="align-right">a</th>\n<th>b</th>' in html
+    assert html.count("</table></div>") == 1

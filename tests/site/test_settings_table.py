@@ -9,8 +9,9 @@ import pytest
 
 from rulebook.language import Language
 from rulebook.service.files import SERVICE, SourceError
-from rulebook.site import settings_table
-from rulebook.site.settings_table import CONFIG, EXAMPLE, read_settings
+from rulebook.service.settings import CONFIG, EXAMPLE, read_settings
+from rulebook.site.tables import settings_table
+from rulebook.site.view import View
 
 ROOT = Path(__file__).parents[2]
 
@@ -62,7 +63,7 @@ def test_the_table_has_the_settings_of_the_class_and_their_bounds() -> None:
 def test_no_secret_shows_a_default(project: Path, language: Language) -> None:
     change(project, EXAMPLE, "METRICS_TOKEN=", "METRICS_TOKEN=hunter2")
     change(project, EXAMPLE, "SECRET_KEY=", "SECRET_KEY=hunter2")
-    table = settings_table.settings_table(project, language, "config.html")
+    table = settings_table(read_settings(project), View(language, "../"))
     assert "hunter2" not in table
     assert "SMTP_PASSWORD" in table
 
@@ -72,10 +73,10 @@ def test_a_setting_leads_to_its_line_and_shows_bounds_and_default(project: Path)
     line = next(n for n, text in enumerate(lines, 1) if "database_pool_size:" in text)
     row = next(
         row
-        for row in settings_table.settings_table(project, "en", "config.html").splitlines()
+        for row in settings_table(read_settings(project), View("en", "../")).splitlines()
         if "DATABASE_POOL_SIZE" in row
     )
-    assert f"[`database_pool_size`](config.html#L{line})" in row
+    assert f"[`database_pool_size`](../en/source/src/app/config.py.html#L{line})" in row
     assert "| integer `≥ 1` `≤ 100`<br>default `5` |" in row
 
 
@@ -84,17 +85,18 @@ def test_a_setting_leads_to_its_line_and_shows_bounds_and_default(project: Path)
     [
         (
             add_moon,
-            f"{CONFIG}: class and MEANINGS differ in moon; "
-            "describe each setting in rulebook/site/settings_texts.py, in both languages",
+            f"{CONFIG}: class and words differ in moon; "
+            "describe each setting in [settings.meanings] of each file in rulebook/site/words/",
         ),
         (
             lambda root: change(root, CONFIG, "    redis_url: SecretStr\n", ""),
-            f"{CONFIG}: class and MEANINGS differ in redis_url; "
-            "describe each setting in rulebook/site/settings_texts.py, in both languages",
+            f"{CONFIG}: class and words differ in redis_url; "
+            "describe each setting in [settings.meanings] of each file in rulebook/site/words/",
         ),
         (
             lambda root: change(root, CONFIG, "redis_url: SecretStr", "redis_url: RedisDsn"),
-            "no words for the type RedisDsn; add them to TYPES in rulebook/site/settings_texts.py",
+            "no words for the type RedisDsn;"
+            " add them to [settings.types] of each file in rulebook/site/words/",
         ),
         (
             lambda root: change(root, EXAMPLE, "REDIS_URL=", "VALKEY_URL="),
@@ -112,5 +114,5 @@ def test_a_table_that_would_be_incomplete_gets_one_clear_error(
 ) -> None:
     spoil(project)
     with pytest.raises(SourceError) as caught:
-        settings_table.settings_table(project, "en", "config.html")
+        settings_table(read_settings(project), View("en", "../"))
     assert str(caught.value).endswith(message)

@@ -36,7 +36,7 @@ new MutationObserver((changes) => {
   // landmarks, and two files on a page have notes of the same number.
   for (const mark of content.querySelectorAll(".md-annotation:not([aria-label])")) {
     const { mdAnnotationId } = mark.querySelector("[data-md-annotation-id]").dataset;
-    mark.ariaLabel = `${document.documentElement.lang === "ko" ? "설명" : "Note"} ${mdAnnotationId}`;
+    mark.ariaLabel = `${mark.closest("[data-note-label]").dataset.noteLabel} ${mdAnnotationId}`;
     mark.role = "note";
     mark.querySelector("a").ariaLabel = mark.ariaLabel;
   }

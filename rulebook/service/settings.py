@@ -1,7 +1,7 @@
-"""The settings class of the reference service → a table of every setting, for hand-written pages.
+"""The settings class of the reference service: every setting, as it is read.
 
 Names, types and bounds are read from the class, defaults from `.env.example`: the service's tests
-hold the two together. Only what a setting means is written here, once a language.
+hold the two together.
 """
 
 import ast
@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from rulebook.language import LANGUAGES, Language
 from rulebook.service.files import SERVICE, SourceError, read_text
-from rulebook.site.settings_texts import COLUMNS, DEFAULT, MEANINGS, NO_DEFAULT, REQUIRED, TYPES
 
 CONFIG: Final = f"{SERVICE}/src/app/config.py"
 EXAMPLE: Final = f"{SERVICE}/.env.example"
@@ -46,7 +44,12 @@ class Setting:
 
 
 def read_settings(root: Path) -> tuple[Setting, ...]:
-    """Return all settings, in the order of the class."""
+    """Return all settings, in the order of the class.
+
+    Raises:
+        SourceError: there is no such class, or `.env.example` lacks a setting.
+
+    """
     module = ast.parse(read_text(root, CONFIG))
     classes = (node for node in module.body if isinstance(node, ast.ClassDef))
     fields = next((node.body for node in classes if node.name == "Settings"), None)
@@ -54,22 +57,6 @@ def read_settings(root: Path) -> tuple[Setting, ...]:
         raise SourceError(CONFIG, "no class Settings", "name the class of all settings so")
     shown = dict(_ASSIGNMENT.findall(read_text(root, EXAMPLE)))
     return tuple(_setting(field, shown) for field in fields if isinstance(field, ast.AnnAssign))
-
-
-def settings_table(root: Path, language: Language, source: str) -> str:
-    """Return every setting as a table in Markdown; `source` is the address of the class's page."""
-    settings = read_settings(root)
-    _check_complete(settings)
-    columns = COLUMNS[language]
-    lines = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
-    for each in settings:
-        cells = (
-            f"[`{each.name}`]({source}#L{each.line})<br>`{each.variable}`",
-            f"{_type(each, language)}<br>{_default(each, language)}",
-            MEANINGS[each.name][language],
-        )
-        lines.append(f"| {' | '.join(cells)} |")
-    return f'<div class="settings" markdown>\n\n{"\n".join(lines)}\n\n</div>\n'
 
 
 def _setting(field: ast.AnnAssign, shown: dict[str, str]) -> Setting:
@@ -87,34 +74,3 @@ def _setting(field: ast.AnnAssign, shown: dict[str, str]) -> Setting:
         bounds=tuple(form.format(given[key]) for key, form in _BOUNDS.items() if key in given),
         default=shown[name.upper()] if has_default else None,
     )
-
-
-def _check_complete(settings: tuple[Setting, ...]) -> None:
-    names = {each.name for each in settings}
-    if wrong := sorted(names ^ MEANINGS.keys()):
-        raise SourceError(
-            CONFIG,
-            f"class and MEANINGS differ in {', '.join(wrong)}",
-            "describe each setting in rulebook/site/settings_texts.py, in both languages",
-        )
-    for each in settings:
-        if each.type not in TYPES:
-            raise SourceError(
-                f"{CONFIG}:{each.line}",
-                f"no words for the type {each.type}",
-                "add them to TYPES in rulebook/site/settings_texts.py",
-            )
-        for language in LANGUAGES:
-            if not MEANINGS[each.name][language].strip():
-                raise SourceError(CONFIG, f"{each.name} has no meaning in {language}", "say it")
-
-
-def _type(setting: Setting, language: Language) -> str:
-    return " ".join((TYPES[setting.type][language], *(f"`{bound}`" for bound in setting.bounds)))
-
-
-def _default(setting: Setting, language: Language) -> str:
-    if setting.default is None:
-        return REQUIRED[language]
-    is_shown = setting.default and not setting.is_secret
-    return f"{DEFAULT[language]} `{setting.default}`" if is_shown else NO_DEFAULT[language]

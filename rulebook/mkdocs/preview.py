@@ -1,0 +1,48 @@
+"""`make serve`: what is followed beyond MkDocs' own, and how a changed package is taken up."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.livereload import LiveReloadServer
+
+from rulebook.service.files import service_files
+
+type Build = Callable[[], None]
+
+
+def watch_service(server: LiveReloadServer, service: Path) -> None:
+    """Follow the files of the reference service, and not its environment and caches."""
+    for name in sorted({path.partition("/")[0] for path in service_files(service)}):
+        server.watch(str(service / name))
+
+
+def reloading(build: Build, root: Path) -> Build:
+    """Return a build that takes up changes to the package, which stays imported otherwise."""
+    state = _state(root)
+
+    def rebuild() -> None:
+        nonlocal state
+        if (now := _state(root)) != state:
+            state = now
+            _reload()
+        build()
+
+    return rebuild
+
+
+def _state(root: Path) -> dict[Path, int]:
+    """Return when each file of the package, words and templates included, was written."""
+    files = [*(root / "rulebook").rglob("*.*"), root / "hooks.py", root / "macros.py"]
+    return {file: file.stat().st_mtime_ns for file in files if file.suffix != ".pyc"}
+
+
+def _reload() -> None:
+    """Forget the package, and let hooks.py, which MkDocs keeps, make the plugin anew."""
+    for name in list(sys.modules):
+        if name.partition(".")[0] in {"macros", "rulebook"}:
+            del sys.modules[name]
+    hooks: Any = sys.modules["hooks.py"]
+    hooks.__spec__.loader.exec_module(hooks)
+    hooks.on_startup(command="serve")
