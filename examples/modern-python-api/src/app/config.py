@@ -79,7 +79,7 @@ class Settings(BaseSettings):
 
     allowed_hosts: CommaList = ("localhost", "127.0.0.1")
     cors_origins: CommaList = ()
-    metrics_token: SecretStr | None = None
+    metrics_token: SecretStr | None = Field(default=None, min_length=32)
 
     login_rate_per_client: Rate = "10/minute"
     login_rate_per_account: Rate = "30/hour"

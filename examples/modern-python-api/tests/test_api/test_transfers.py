@@ -57,7 +57,7 @@ async def test_three_times_a_tenth_is_three_tenths(
     mine, theirs = accounts
     mine.balance = Decimal("0.30")
     await session.commit()
-    body = {"from_account_id": mine.id, "to_account_id": theirs.id, "amount": 0.1}
+    body = {"from_account_id": mine.id, "to_account_id": theirs.id, "amount": "0.1"}
 
     for _ in range(3):
         assert (await user_client.post("/api/transfers", json=body)).status_code == 201
@@ -66,7 +66,12 @@ async def test_three_times_a_tenth_is_three_tenths(
 
 
 @pytest.mark.parametrize(
-    "amount", [0, "0.00", -50, "-0.01", "NaN", "Infinity", "-Infinity", "1e400", "0.001", "x", None]
+    "amount",
+    [
+        *(10, 0.1, 99999999999999.99, None),  # a number is a float to most JSON parsers
+        *("0.00", "-0.01", "+1", "NaN", "Infinity", "1e2", "1e400", "0.001", "x", "", " 1", "1\n"),
+        *("\uff11", "\u0663", "1_000", "12345678901234567"),
+    ],
 )
 async def test_amounts_that_are_no_money_are_refused(
     user_client: AsyncClient,
@@ -101,6 +106,22 @@ async def test_number_literals_that_json_does_not_know_are_refused(
     )
 
     assert response.status_code == 422
+
+
+@pytest.mark.parametrize("amount", ["0.1", "00.1", "0.10"])
+async def test_an_amount_comes_back_in_one_form(
+    user_client: AsyncClient, accounts: tuple[Account, Account], amount: str
+) -> None:
+    mine, theirs = accounts
+
+    response = await user_client.post(
+        "/api/transfers",
+        json={"from_account_id": mine.id, "to_account_id": theirs.id, "amount": amount},
+    )
+
+    assert response.json()["amount"] == "0.10"
+    [recorded] = (await user_client.get(f"/api/accounts/{mine.id}/transfers")).json()
+    assert recorded == response.json()
 
 
 async def test_more_than_there_is_cannot_be_transferred(

@@ -88,6 +88,8 @@ FORGERIES: dict[str, Forge] = {
     "another issuer": changed(iss="another-issuer"),
     "no session": changed(sid="0" * 32),
     "user is no number": changed(sub="admin"),
+    "user is a number that no row can have": changed(sub="9" * 30),
+    "user is number zero": changed(sub="0"),
     "user does not exist": changed(sub="999999"),
     "no text at all": lambda _payload, _key: "x",
     "empty": lambda _payload, _key: "..",

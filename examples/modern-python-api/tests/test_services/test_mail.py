@@ -10,7 +10,7 @@ import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from app.config import Settings
-from app.services.mail import LogMailer, SmtpMailer, create_mailer
+from app.services.mail import LogMailer, SmtpMailer, create_mailer, send_welcome
 from tests.conftest import LogLines
 
 
@@ -61,6 +61,28 @@ async def test_a_line_break_cannot_add_a_header(settings: Settings, field: str) 
 
     with pytest.raises(ValueError, match=r"linefeed|CR or LF|newline"):
         await SmtpMailer(settings).send(**mail | {field: "x@example.com\r\nBcc: y@example.com"})
+
+
+async def test_a_refused_address_is_not_logged(settings: Settings, log_lines: LogLines) -> None:
+    """The texts of SMTP errors repeat the address, and those of tracebacks the whole mail."""
+
+    class RefusingMailbox:
+        async def handle_RCPT(self, *_arguments: object) -> str:  # noqa: N802 - aiosmtpd's name
+            return "550 <hong@example.com>: user unknown"
+
+    server = await asyncio.get_running_loop().create_server(
+        lambda: SMTP(RefusingMailbox()), host="127.0.0.1", port=0
+    )
+    port = server.sockets[0].getsockname()[1]
+    changes = {"smtp_host": "127.0.0.1", "smtp_port": port, "smtp_start_tls": False}
+    mailer = create_mailer(settings.model_copy(update=changes))
+
+    async with server:
+        await send_welcome(mailer, to="hong@example.com", name="홍길동")
+
+    [line] = [line for line in log_lines() if line["event"] == "welcome_mail_failed"]
+    assert (line["error"], line["code"]) == ("SMTPRecipientsRefused", None)
+    assert "hong@" not in str(line)
 
 
 async def test_without_a_server_the_log_tells_that_a_mail_was_due(

@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.config import Settings
 from app.errors import AuthenticationError, PermissionDeniedError
 from app.models import Role, User
+from app.models.base import LARGEST_ID
 from app.resources import Resources
-from app.schemas.base import LARGEST_ID
 from app.security.tokens import Claims
 from app.services.auth import AuthService
 from app.services.posts import PostService

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import selectinload
 
-from app.models import Post, User
+from app.models import User
 
 
 class UserRepository:
@@ -46,18 +45,6 @@ class UserRepository:
     async def list_page(self, *, limit: int, offset: int) -> Sequence[User]:
         """Return one page of users. Without an order, pages may overlap or leave rows out."""
         statement = select(User).order_by(User.id).limit(limit).offset(offset)
-        return (await self._session.scalars(statement)).all()
-
-    async def list_with_posts(self, *, limit: int, offset: int) -> Sequence[User]:
-        """Return one page of users with their posts: two queries, however many users."""
-        statement = (
-            select(User)
-            .where(User.is_active)
-            .options(selectinload(User.posts).load_only(Post.title))
-            .order_by(User.id)
-            .limit(limit)
-            .offset(offset)
-        )
         return (await self._session.scalars(statement)).all()
 
     async def delete(self, user: User) -> None:

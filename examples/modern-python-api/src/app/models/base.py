@@ -16,6 +16,7 @@ NAMING_CONVENTION = {
     "pk": "pk_%(table_name)s",
 }
 
+LARGEST_ID = 2**63 - 1  # BIGINT
 MONEY_DIGITS = 18
 MONEY_PLACES = 2
 

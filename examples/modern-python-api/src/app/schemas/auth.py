@@ -2,22 +2,22 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, SecretStr
+from pydantic import BaseModel
 
-from app.schemas.base import Email, RequestModel, ResponseModel
+from app.schemas.base import Email, RequestModel, ResponseModel, Secret
 
 
 class LoginForm(BaseModel):
     """The OAuth 2 password form; `username` is the e-mail address. Other fields are ignored."""
 
     username: Email
-    password: SecretStr
+    password: Secret
 
 
 class RefreshRequest(RequestModel):
     """Asks for new tokens."""
 
-    refresh_token: SecretStr
+    refresh_token: Secret
 
 
 class TokenResponse(ResponseModel):

@@ -1,5 +1,6 @@
 """What all schemas share."""
 
+import re
 import unicodedata
 from decimal import Decimal
 from typing import Annotated
@@ -7,6 +8,7 @@ from typing import Annotated
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     EmailStr,
     Field,
@@ -14,9 +16,18 @@ from pydantic import (
     StringConstraints,
 )
 
-from app.models.base import MONEY_DIGITS, MONEY_PLACES
+from app.models.base import LARGEST_ID, MONEY_DIGITS, MONEY_PLACES
 
-LARGEST_ID = 2**63 - 1  # BIGINT
+# Letters to Unicode, nothing to the eye: the fillers of Hangul.
+_INVISIBLE_LETTERS = "\u115f\u1160\u3164\uffa0"
+
+# No sign, no exponent, no digits of other scripts, not zero.
+_MONEY = rf"^(?=.*[1-9])[0-9]{{1,{MONEY_DIGITS - MONEY_PLACES}}}(\.[0-9]{{1,{MONEY_PLACES}}})?$"
+
+
+def _unify_line_breaks(value: str) -> str:
+    # Browsers send CRLF from every text field.
+    return value.replace("\r\n", "\n")
 
 
 def _reject_control_characters(value: str) -> str:
@@ -34,10 +45,44 @@ def _reject_line_breaks(value: str) -> str:
     return value
 
 
+def _reject_changes_of_direction(value: str) -> str:
+    # They make text look like another: "exe.\u202etxt" ends in "exe" to the eye.
+    if re.search("[\u202a-\u202e\u2066-\u2069]", value):
+        raise ValueError("must not change the direction of writing")
+    return value
+
+
+def _require_visible_letter(value: str) -> str:
+    if not any(character.isalnum() and character not in _INVISIBLE_LETTERS for character in value):
+        raise ValueError("must contain a letter or a digit")
+    return value
+
+
+def _require_unicode(value: SecretStr) -> SecretStr:
+    # JSON can write half of a surrogate pair. Pydantic rejects it in `str`, not in `SecretStr`.
+    try:
+        value.get_secret_value().encode()
+    except UnicodeEncodeError:
+        raise ValueError("must be valid Unicode") from None  # the cause repeats the secret
+    return value
+
+
+def _parse_money(value: object) -> Decimal:
+    if not isinstance(value, str) or re.fullmatch(_MONEY, value) is None:
+        raise ValueError('must be a positive amount as a string, such as "12.50"')
+    return Decimal(value).quantize(Decimal(1).scaleb(-MONEY_PLACES))
+
+
 type Text = Annotated[
-    str, StringConstraints(strip_whitespace=True), AfterValidator(_reject_control_characters)
+    str,
+    StringConstraints(strip_whitespace=True),
+    AfterValidator(_unify_line_breaks),
+    AfterValidator(_reject_control_characters),
 ]
-type Line = Annotated[Text, AfterValidator(_reject_line_breaks)]
+type Line = Annotated[
+    Text, AfterValidator(_reject_line_breaks), AfterValidator(_reject_changes_of_direction)
+]
+type VisibleLine = Annotated[Line, AfterValidator(_require_visible_letter)]
 
 # Lower-case, because nobody has two mailboxes that differ in case only.
 type Email = Annotated[EmailStr, AfterValidator(str.lower)]
@@ -45,14 +90,17 @@ type Email = Annotated[EmailStr, AfterValidator(str.lower)]
 # Length is what makes a password strong; rules about kinds of characters do not. 15 is the least
 # that NIST SP 800-63B-4 allows where a password is all that proves who somebody is. The upper bound
 # keeps hashing cheap for us.
-type NewPassword = Annotated[SecretStr, Field(min_length=15, max_length=128)]
+type Secret = Annotated[SecretStr, AfterValidator(_require_unicode)]
+type NewPassword = Annotated[Secret, Field(min_length=15, max_length=128)]
 
 type Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 
-# Decimal, because 0.1 + 0.2 is not 0.3 in floating point.
+# A string, because most JSON parsers make a float of a number, and 0.1 + 0.2 is not 0.3 then.
 type Money = Annotated[
     Decimal,
-    Field(gt=0, max_digits=MONEY_DIGITS, decimal_places=MONEY_PLACES, allow_inf_nan=False),
+    BeforeValidator(
+        _parse_money, json_schema_input_type=Annotated[str, StringConstraints(pattern=_MONEY)]
+    ),
 ]
 
 

@@ -64,16 +64,3 @@ class PostResponse(ResponseModel):
     @classmethod
     def _names(cls, tags: list[Tag | str]) -> list[str]:
         return [tag.name if isinstance(tag, Tag) else tag for tag in tags]
-
-
-class PostTitle(ResponseModel):
-    """A post in a list of an author's posts."""
-
-    id: int
-    title: str
-
-
-class AuthorWithPosts(AuthorProfile):
-    """An author and what they wrote."""
-
-    posts: list[PostTitle]

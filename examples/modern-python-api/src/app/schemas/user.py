@@ -6,9 +6,9 @@ from typing import Annotated
 from pydantic import Field
 
 from app.models import Role
-from app.schemas.base import Email, Line, NewPassword, RequestModel, ResponseModel
+from app.schemas.base import Email, NewPassword, RequestModel, ResponseModel, VisibleLine
 
-type Name = Annotated[Line, Field(min_length=1, max_length=100)]
+type Name = Annotated[VisibleLine, Field(min_length=1, max_length=100)]
 
 
 class UserCreate(RequestModel):
@@ -20,10 +20,13 @@ class UserCreate(RequestModel):
 
 
 class UserUpdate(RequestModel):
-    """What users may change about themselves: no role, no id. None leaves a field as it is."""
+    """What users may change about themselves: no role, no id.
 
-    name: Name | None = None
-    email: Email | None = None
+    No address either: whoever takes over a session would take over the account with it. A change
+    of address needs the password, and a mail that proves whose the new one is.
+    """
+
+    name: Name
 
 
 class UserAccessUpdate(RequestModel):

@@ -9,6 +9,7 @@ import jwt
 from pydantic import SecretStr
 
 from app.errors import AuthenticationError
+from app.models.base import LARGEST_ID
 
 ALGORITHM = "HS256"
 ISSUER = "modern-python-api"
@@ -62,9 +63,10 @@ def decode_token(key: SecretStr, token: str, *, audience: Audience) -> Claims:
             # Without this a token that has no `exp` would be valid forever.
             options={"require": ["exp", "iat", "sub", "jti", "aud", "iss", "sid"]},
         )
-        return Claims(
-            user_id=int(payload["sub"]), session_id=payload["sid"], token_id=payload["jti"]
-        )
+        user_id = int(payload["sub"])
+        if not 0 < user_id <= LARGEST_ID:
+            raise ValueError("sub is no user id")
+        return Claims(user_id=user_id, session_id=payload["sid"], token_id=payload["jti"])
     except (jwt.InvalidTokenError, ValueError) as error:
         raise AuthenticationError("Invalid or expired token") from error
 

@@ -64,5 +64,8 @@ async def send_welcome(mailer: Mailer, *, to: str, name: str) -> None:
     """
     try:
         await mailer.send(to=to, subject="Welcome", body=f"Hello {name},\n\nyour account is ready.")
-    except (aiosmtplib.SMTPException, OSError):
-        _logger.exception("welcome_mail_failed")
+    except (aiosmtplib.SMTPException, OSError) as error:
+        # Neither text nor traceback: what a mail server says repeats the address.
+        _logger.error(  # noqa: TRY400 - see above
+            "welcome_mail_failed", error=type(error).__name__, code=getattr(error, "code", None)
+        )

@@ -64,10 +64,6 @@ class UserService:
         """Return one page of users."""
         return await self._users.list_page(limit=limit, offset=offset)
 
-    async def list_authors(self, *, limit: int, offset: int) -> Sequence[User]:
-        """Return one page of active users with their posts."""
-        return await self._users.list_with_posts(limit=limit, offset=offset)
-
     async def update(self, user_id: int, data: UserUpdate | UserAccessUpdate) -> User:
         """Change the fields that `data` sets. Its schema is the list of what may change.
 

@@ -1,25 +1,14 @@
 """Authors: what everybody may know about users."""
 
-from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from app.api.dependencies import CurrentUser, Limit, Offset, PathId, UserServiceDep
-from app.models import User
+from app.api.dependencies import CurrentUser, PathId, UserServiceDep
 from app.schemas.base import Id
-from app.schemas.post import AuthorWithPosts
 from app.schemas.user import AuthorProfile
 
 router = APIRouter(prefix="/api/authors", tags=["authors"])
-
-
-@router.get("", response_model=list[AuthorWithPosts])
-async def list_authors(
-    _user: CurrentUser, users: UserServiceDep, limit: Limit = 20, offset: Offset = 0
-) -> Sequence[User]:
-    """List authors with the titles of their posts."""
-    return await users.list_authors(limit=limit, offset=offset)
 
 
 @router.get("/batch")

@@ -69,7 +69,7 @@ async def read_user(user_id: OwnUserId, users: UserServiceDep) -> User:
 
 @router.patch("/{user_id}", response_model=UserResponse)
 async def update_user(user_id: OwnUserId, data: UserUpdate, users: UserServiceDep) -> User:
-    """Change name or e-mail address."""
+    """Change the name."""
     return await users.update(user_id, data)
 
 
