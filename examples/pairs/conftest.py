@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import fastapi  # noqa: F401 - before pytest takes the folder of that name for it
 import pytest
 from redis import Redis
 from sqlalchemy import NullPool, make_url, text
