@@ -1,0 +1,8 @@
+"""Only this task waits."""
+
+import asyncio
+
+
+async def pause() -> None:
+    """Wait for a moment."""
+    await asyncio.sleep(0.01)

@@ -1,0 +1,9 @@
+"""Text that formats as `admin`."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a user may do."""
+
+    ADMIN = "admin"

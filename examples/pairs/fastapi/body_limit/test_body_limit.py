@@ -1,0 +1,54 @@
+"""A body without Content-Length must be limited too."""
+
+from collections.abc import AsyncIterator
+from importlib.metadata import version
+from types import ModuleType
+
+import pytest
+from fastapi import FastAPI
+from packaging.version import Version
+
+from pairs.fastapi.body_limit import forbidden, replacement
+from pairs.fastapi.support import client_of
+
+HAS_MAX_BODY_SIZE = Version(version("fastapi")) >= Version("0.164")
+
+
+async def chunks_read(module: ModuleType) -> tuple[int, int]:
+    """Send a body of a million bytes in chunks; return the status, and how many were read."""
+    read = 0
+
+    async def body() -> AsyncIterator[bytes]:
+        nonlocal read
+        yield b"["
+        for _ in range(1_000):
+            read += 1
+            yield b" " * 1_000
+        yield b"]"
+
+    async with client_of(module.app) as client:
+        headers = {"Content-Type": "application/json"}
+        response = await client.post("/lines", content=body(), headers=headers)
+    return response.status_code, read
+
+
+async def test_content_length_limits_nothing() -> None:
+    assert await chunks_read(forbidden) == (200, 1_000)
+
+
+async def test_counting_stops_the_body() -> None:
+    status, read = await chunks_read(replacement)
+    assert status == 413
+    assert read <= 101
+
+
+@pytest.mark.skipif(HAS_MAX_BODY_SIZE, reason="FastAPI 0.164 and later limit bodies themselves")
+async def test_older_versions_ignore_max_body_size_silently() -> None:
+    app = FastAPI(max_body_size=10)
+
+    @app.post("/lines")
+    async def count(lines: list[str]) -> int:
+        return len(lines)
+
+    async with client_of(app) as client:
+        assert (await client.post("/lines", json=["x" * 1_000])).status_code == 200

@@ -1,0 +1,21 @@
+"""A datetime from outside may lack a zone, or be the last one possible."""
+
+from datetime import UTC, datetime, timedelta
+
+from fastapi import FastAPI
+from pydantic import BaseModel
+
+
+class Booking(BaseModel):
+    """A request."""
+
+    at: datetime
+
+
+app = FastAPI()
+
+
+@app.post("/bookings")
+async def book(data: Booking) -> bool:
+    """Return whether the booking is still to come, counting a day for travelling."""
+    return data.at + timedelta(days=1) > datetime.now(UTC)

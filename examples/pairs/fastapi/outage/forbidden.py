@@ -1,0 +1,34 @@
+"""Only what SQLAlchemy calls operational is a 503, and asyncpg raises nothing of that class."""
+
+import logging
+
+from fastapi import FastAPI, Request, Response
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from pairs.fastapi.problems import problem
+
+logger = logging.getLogger(__name__)
+
+
+def is_outage(error: Exception) -> bool:
+    """Return whether an external system cannot be reached, or not in time."""
+    if not isinstance(error, DBAPIError):
+        return True
+    state = str(getattr(error.orig, "sqlstate", None) or "")
+    return error.connection_invalidated or state.startswith(("08", "53", "57P"))
+
+
+async def handle_outage(_request: Request, error: Exception) -> Response:
+    """Respond with 503 to an outage. Any other database error stays a 500."""
+    if not is_outage(error):
+        raise error
+    logger.error("dependency_unavailable", exc_info=error)
+    response = problem(503, "Try again later")
+    response.headers["Retry-After"] = "5"
+    return response
+
+
+def add_outage_handlers(app: FastAPI) -> None:
+    """Register the handler for each class that an outage raises."""
+    for kind in (OperationalError,):
+        app.exception_handler(kind)(handle_outage)

@@ -1,0 +1,9 @@
+"""A type that knows addresses."""
+
+from pydantic import BaseModel, EmailStr
+
+
+class Registration(BaseModel):
+    """A request."""
+
+    email: EmailStr

@@ -1,0 +1,40 @@
+"""A second query counts all remaining rows, to see whether there is a next page."""
+
+from typing import Annotated
+
+from fastapi import FastAPI, Query, Request
+from pydantic import BaseModel
+from sqlalchemy import column, func, select, table
+from sqlalchemy.ext.asyncio import AsyncSession
+
+posts = table("posts", column("id"))
+
+
+class Page(BaseModel):
+    """A page of posts; `next_after` is None on the last one."""
+
+    items: list[int]
+    next_after: int | None
+
+
+Limit = Annotated[int, Query(ge=1, le=100)]
+After = Annotated[int, Query(ge=0, lt=2**63)]
+
+
+async def read_page(session: AsyncSession, after: int, limit: int) -> Page:
+    """Return the posts after `after`, at most `limit`."""
+    rows = select(posts.c.id).where(posts.c.id > after).order_by(posts.c.id).limit(limit)
+    ids = list(await session.scalars(rows))
+    left = select(func.count()).select_from(posts).where(posts.c.id > after)
+    more = (await session.scalar(left) or 0) > limit
+    return Page(items=ids, next_after=ids[-1] if more else None)
+
+
+app = FastAPI()
+
+
+@app.get("/posts")
+async def list_posts(request: Request, limit: Limit = 20, after: After = 0) -> Page:
+    """Return a page of posts."""
+    async with AsyncSession(request.app.state.engine) as session:
+        return await read_page(session, after, limit)

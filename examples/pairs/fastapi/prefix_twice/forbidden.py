@@ -1,0 +1,15 @@
+"""The prefix counts twice."""
+
+from fastapi import APIRouter, FastAPI
+
+router = APIRouter(prefix="/users")
+
+
+@router.get("")
+async def list_users() -> list[str]:
+    """Return nobody."""
+    return []
+
+
+app = FastAPI()
+app.include_router(router, prefix="/users")

@@ -1,0 +1,19 @@
+"""The return type declares the response."""
+
+from fastapi import FastAPI
+from pydantic import BaseModel
+
+
+class User(BaseModel):
+    """A response."""
+
+    id: int
+
+
+app = FastAPI()
+
+
+@app.get("/users/1")
+async def read_user() -> User:
+    """Return a user."""
+    return User(id=1)

@@ -1,0 +1,29 @@
+"""A response that shows whatever is stored."""
+
+from typing import Annotated
+
+from fastapi import FastAPI
+from pydantic import BaseModel, Field
+
+
+class UserCreate(BaseModel):
+    """A request."""
+
+    name: Annotated[str, Field(min_length=1)]
+
+
+class UserResponse(BaseModel):
+    """A response."""
+
+    id: int
+    name: str
+
+
+app = FastAPI()
+
+
+@app.get("/users/1")
+async def read_user() -> UserResponse:
+    """Return a user of whom an earlier release stored no name."""
+    row = {"id": 1, "name": ""}
+    return UserResponse.model_validate(row)
