@@ -75,7 +75,8 @@ class Settings(BaseSettings):
 
     secret_key: SecretStr = Field(min_length=32)
     access_token_expire_minutes: int = Field(default=15, ge=1, le=60)
-    refresh_token_expire_days: int = Field(default=14, ge=1, le=90)
+    # From the login on, however often it is refreshed.
+    session_expire_days: int = Field(default=30, ge=1, le=90)
 
     allowed_hosts: CommaList = ("localhost", "127.0.0.1")
     cors_origins: CommaList = ()

@@ -41,7 +41,7 @@ async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
             session_factory=create_session_factory(engine),
             redis=redis,
             sessions=SessionStore(
-                redis, prefix=prefix, lifetime=timedelta(days=settings.refresh_token_expire_days)
+                redis, prefix=prefix, lifetime=timedelta(days=settings.session_expire_days)
             ),
             profile_cache=ProfileCache(redis, prefix=prefix, seconds=settings.cache_seconds),
             rate_limiter=RateLimiter(redis, prefix=prefix),

@@ -1,5 +1,6 @@
 """Login, refresh and logout over HTTP."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -7,9 +8,13 @@ import pytest
 import time_machine
 from fastapi import FastAPI
 from httpx2 import AsyncClient
+from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.config import Settings
 from app.models import User
+from app.resources import Resources
+from app.security.passwords import HASHING_LIMITER
 from tests.conftest import LogLines, MakeApp, MakeClient
 from tests.factories import PASSWORD, UserFactory
 from tests.helpers import stored
@@ -96,6 +101,135 @@ async def test_a_refresh_token_that_comes_twice_ends_the_session(
     me = await client.get("/api/users/me", headers=bearer(first.json()))
     assert me.status_code == 401
     assert "refresh_token_reused" in [line.get("security_event") for line in log_lines()]
+
+
+async def test_a_refresh_during_an_outage_of_the_database_can_be_repeated(
+    client: AsyncClient,
+    make_app: MakeApp,
+    make_client: MakeClient,
+    user: User,
+    log_lines: LogLines,
+) -> None:
+    # Given: the same Redis, and no database
+    nowhere = SecretStr("postgresql+asyncpg://postgres@127.0.0.1:1/postgres")
+    without_database = await make_client(await make_app(database_url=nowhere))
+    tokens = await log_in(client, user.email)
+    body = {"refresh_token": tokens["refresh_token"]}
+
+    # When
+    during = await without_database.post("/api/auth/refresh", json=body)
+    afterwards = await client.post("/api/auth/refresh", json=body)
+
+    # Then
+    assert (during.status_code, afterwards.status_code) == (503, 200)
+    assert "refresh_token_reused" not in [line.get("security_event") for line in log_lines()]
+
+
+async def test_a_rotation_that_is_sent_again_is_no_reuse(resources: Resources) -> None:
+    """The connection to Redis may fail when the exchange is done and its answer is not there."""
+    sessions = resources.sessions
+    await sessions.open(1, "session", "first")
+
+    async def rotate(used: str, following: str) -> bool:
+        return await sessions.rotate(1, "session", used=used, following=following)
+
+    assert [await rotate("first", "second") for _ in range(2)] == [True, True]
+    # A reused token stays one, also when it is sent again.
+    assert [await rotate("first", "stolen") for _ in range(2)] == [False, False]
+    assert not await sessions.is_open(1, "session")
+
+
+async def test_a_session_ends_at_its_time_however_often_refreshed(
+    client: AsyncClient, resources: Resources, settings: Settings, user: User
+) -> None:
+    # Given: a minute is left of the session
+    tokens = await log_in(client, user.email)
+    key = f"{settings.redis_key_prefix}sessions:{user.id}"
+    [session_id] = await resources.redis.hkeys(key)
+    await resources.redis.hexpire(key, 60, session_id)
+
+    # When
+    body = {"refresh_token": tokens["refresh_token"]}
+    assert (await client.post("/api/auth/refresh", json=body)).status_code == 200
+
+    # Then
+    [left] = await resources.redis.httl(key, session_id)
+    assert 0 < left <= 60
+
+
+async def test_logging_out_everywhere_ends_every_session_of_the_user_and_no_other(
+    client: AsyncClient, user: User, admin: User
+) -> None:
+    # Given
+    here, elsewhere = await log_in(client, user.email), await log_in(client, user.email)
+    of_another = await log_in(client, admin.email)
+
+    # When
+    response = await client.post("/api/auth/logout-everywhere", headers=bearer(here))
+
+    # Then
+    assert response.status_code == 204
+    statuses = [
+        (await client.get("/api/users/me", headers=bearer(tokens))).status_code
+        for tokens in (here, elsewhere, of_another)
+    ]
+    assert statuses == [401, 401, 200]
+
+
+async def test_a_changed_password_ends_every_session(client: AsyncClient, user: User) -> None:
+    # Given
+    here, elsewhere = await log_in(client, user.email), await log_in(client, user.email)
+    body = {"current_password": PASSWORD, "new_password": "another horse, another staple"}
+
+    # When
+    response = await client.put("/api/auth/password", json=body, headers=bearer(here))
+
+    # Then
+    assert response.status_code == 204
+    for tokens in (here, elsewhere):
+        assert (await client.get("/api/users/me", headers=bearer(tokens))).status_code == 401
+    old = {"username": user.email, "password": PASSWORD}
+    assert (await client.post("/api/auth/login", data=old)).status_code == 401
+    await log_in(client, user.email, body["new_password"])
+
+
+@pytest.mark.parametrize(
+    ("current", "new", "status"),
+    [
+        ("not the password", "another horse, another staple", 401),
+        (PASSWORD, "passwordpassword", 422),
+    ],
+)
+async def test_a_password_is_changed_by_who_knows_it_and_to_no_common_one(
+    user_client: AsyncClient, current: str, new: str, status: int
+) -> None:
+    body = {"current_password": current, "new_password": new}
+
+    response = await user_client.put("/api/auth/password", json=body)
+
+    assert response.status_code == status
+    assert (await user_client.get("/api/users/me")).status_code == 200
+
+
+async def test_a_login_that_waits_for_its_hash_holds_no_connection(
+    app: FastAPI, client: AsyncClient, user: User
+) -> None:
+    # Given: no thread is free for hashing
+    holders = [object() for _ in range(int(HASHING_LIMITER.total_tokens))]
+    for holder in holders:
+        await HASHING_LIMITER.acquire_on_behalf_of(holder)
+
+    # When
+    login = asyncio.create_task(log_in(client, user.email))
+    while HASHING_LIMITER.statistics().tasks_waiting == 0:  # noqa: ASYNC110 - it has no event
+        await asyncio.sleep(0.001)
+
+    # Then
+    pool = app.state.resources.engine.pool
+    assert pool.checkedout() == 0
+    for holder in holders:
+        HASHING_LIMITER.release_on_behalf_of(holder)
+    assert (await login)["token_type"] == "bearer"
 
 
 async def test_logout_revokes_all_tokens_of_the_session_and_of_no_other(

@@ -116,6 +116,15 @@ class TestRegistration:
 
         assert (response.status_code, response.json()["name"]) == (201, name)
 
+    @pytest.mark.parametrize("password", ["passwordpassword", REGISTRATION["email"], " " * 15])
+    async def test_refuses_a_password_that_is_easy_to_guess(
+        self, client: AsyncClient, password: str
+    ) -> None:
+        response = await client.post("/api/users", json=REGISTRATION | {"password": password})
+
+        assert response.status_code == 422
+        assert "easy to guess" in response.json()["detail"]
+
     async def test_refuses_a_password_that_is_no_unicode(self, client: AsyncClient) -> None:
         # Given: half of a surrogate pair, which JSON can write and UTF-8 cannot
         body = json.dumps(REGISTRATION | {"password": "correct horse battery \ud800"})

@@ -2,10 +2,17 @@
 
 import statistics
 import time
+import unicodedata
 
+import pytest
 from pydantic import SecretStr
 
-from app.security.passwords import generate_password, hash_password, verify_password
+from app.security.passwords import (
+    generate_password,
+    hash_password,
+    is_easy_to_guess,
+    verify_password,
+)
 
 
 async def test_a_password_matches_its_hash_and_no_other() -> None:
@@ -21,6 +28,40 @@ async def test_the_same_password_has_another_hash_each_time() -> None:
     password = SecretStr("correct horse battery staple")
 
     assert await hash_password(password) != await hash_password(password)
+
+
+async def test_a_password_matches_however_the_keyboard_composes_it() -> None:
+    password = "비밀번호는 길수록 좋습니다 café"
+    composed, decomposed = (
+        SecretStr(unicodedata.normalize(form, password)) for form in ("NFC", "NFD")
+    )
+
+    assert await verify_password(decomposed, await hash_password(composed))
+    assert await verify_password(composed, await hash_password(decomposed))
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "passwordpassword",
+        "PasswordPassword",
+        "  qwertyuiopasdfgh  ",
+        "correcthorsebatterystaple",
+        "a" * 15,
+        " " * 15,
+        "hong@example.com",
+        "HONG@example.com",
+    ],
+)
+def test_common_and_personal_passwords_are_easy_to_guess(password: str) -> None:
+    assert is_easy_to_guess(SecretStr(password), "hong@example.com")
+
+
+@pytest.mark.parametrize(
+    "password", ["correct horse battery staple", "안녕하세요 저는 홍길동입니다"]
+)
+def test_long_phrases_are_not_easy_to_guess(password: str) -> None:
+    assert not is_easy_to_guess(SecretStr(password), "hong@example.com")
 
 
 async def test_a_missing_user_takes_as_long_as_a_wrong_password() -> None:

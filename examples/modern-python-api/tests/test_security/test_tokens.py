@@ -24,7 +24,7 @@ type Forge = Callable[[Payload, str], str]
 async def payload(resources: Resources, user: User) -> Payload:
     """What a good access token of `user` holds, with an open session behind it."""
     session_id = new_id()
-    await resources.sessions.open(session_id, new_id())
+    await resources.sessions.open(user.id, session_id, new_id())
     now = datetime.now(UTC)
     return {
         "iss": ISSUER,
@@ -118,7 +118,15 @@ async def test_a_revoked_token_is_refused(
     client: AsyncClient, settings: Settings, resources: Resources, payload: Payload
 ) -> None:
     token = signed(payload, settings.secret_key.get_secret_value())
-    await resources.sessions.close(payload["sid"])
+    await resources.sessions.close(int(payload["sub"]), payload["sid"])
+
+    assert await status_with(client, token) == 401
+
+
+async def test_a_session_is_good_for_its_user_only(
+    client: AsyncClient, settings: Settings, payload: Payload, admin: User
+) -> None:
+    token = signed(payload | {"sub": str(admin.id)}, settings.secret_key.get_secret_value())
 
     assert await status_with(client, token) == 401
 

@@ -19,6 +19,7 @@ from app.errors import (
     RateLimitedError,
     ServiceError,
     UnsupportedFileError,
+    WeakPasswordError,
 )
 from app.schemas.problem import InvalidField
 from app.security.events import SecurityEvent, log_security_event
@@ -31,6 +32,7 @@ _STATUS_BY_ERROR: dict[type, HTTPStatus] = {
     PermissionDeniedError: HTTPStatus.FORBIDDEN,
     NotFoundError: HTTPStatus.NOT_FOUND,
     ConflictError: HTTPStatus.CONFLICT,
+    WeakPasswordError: HTTPStatus.UNPROCESSABLE_CONTENT,
     UnsupportedFileError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     FileTooLargeError: HTTPStatus.CONTENT_TOO_LARGE,
     RateLimitedError: HTTPStatus.TOO_MANY_REQUESTS,

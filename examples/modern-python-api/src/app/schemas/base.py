@@ -17,6 +17,7 @@ from pydantic import (
 )
 
 from app.models.base import LARGEST_ID, MONEY_DIGITS, MONEY_PLACES
+from app.security.passwords import MIN_PASSWORD_LENGTH
 
 # Letters to Unicode, nothing to the eye: the fillers of Hangul.
 _INVISIBLE_LETTERS = "\u115f\u1160\u3164\uffa0"
@@ -87,11 +88,10 @@ type VisibleLine = Annotated[Line, AfterValidator(_require_visible_letter)]
 # Lower-case, because nobody has two mailboxes that differ in case only.
 type Email = Annotated[EmailStr, AfterValidator(str.lower)]
 
-# Length is what makes a password strong; rules about kinds of characters do not. 15 is the least
-# that NIST SP 800-63B-4 allows where a password is all that proves who somebody is. The upper bound
-# keeps hashing cheap for us.
+# Length is what makes a password strong; rules about kinds of characters do not. The upper bound
+# keeps hashing cheap for us. Common passwords are refused where it is hashed.
 type Secret = Annotated[SecretStr, AfterValidator(_require_unicode)]
-type NewPassword = Annotated[Secret, Field(min_length=15, max_length=128)]
+type NewPassword = Annotated[Secret, Field(min_length=MIN_PASSWORD_LENGTH, max_length=128)]
 
 type Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 

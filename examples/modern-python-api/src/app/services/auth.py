@@ -12,7 +12,7 @@ from app.database.users import UserRepository
 from app.errors import AuthenticationError
 from app.models import User
 from app.security.events import SecurityEvent, log_security_event
-from app.security.passwords import verify_password
+from app.security.passwords import hash_new_password, verify_password
 from app.security.rate_limit import account_key
 from app.security.sessions import SessionStore
 from app.security.tokens import Audience, Claims, create_token, decode_token, new_id
@@ -32,6 +32,7 @@ class AuthService:
 
     def __init__(self, session: AsyncSession, sessions: SessionStore, settings: Settings) -> None:
         """Look users up in `session` and keep logins in `sessions`."""
+        self._session = session
         self._users = UserRepository(session)
         self._sessions = sessions
         self._settings = settings
@@ -44,6 +45,7 @@ class AuthService:
                 duration are the same for all three, so that nobody can find out who is registered.
         """
         user = await self._users.get_by_email(email)
+        await self._session.commit()  # gives the connection back: hashing takes long
         matches = await verify_password(password, user.hashed_password if user else None)
         if user is None or not matches or not user.is_active:
             log_security_event(
@@ -57,11 +59,13 @@ class AuthService:
     async def open_session(self, user: User) -> TokenPair:
         """Open a session for a user who has proved who they are."""
         session_id, refresh_id = new_id(), new_id()
-        await self._sessions.open(session_id, refresh_id)
+        await self._sessions.open(user.id, session_id, refresh_id)
         return self._issue(user.id, session_id, refresh_id)
 
     async def refresh(self, refresh_token: SecretStr) -> TokenPair:
         """Exchange a refresh token for a new pair. Each one works once.
+
+        The exchange comes last: if the database cannot be reached, the token is still good.
 
         Raises:
             AuthenticationError: the token is invalid, was used before, its session has ended, or
@@ -70,13 +74,13 @@ class AuthService:
         claims = decode_token(
             self._settings.secret_key, refresh_token.get_secret_value(), audience=Audience.REFRESH
         )
+        await self._active_user(claims)
         following = new_id()
         if not await self._sessions.rotate(
-            claims.session_id, used=claims.token_id, following=following
+            claims.user_id, claims.session_id, used=claims.token_id, following=following
         ):
             log_security_event(SecurityEvent.REFRESH_TOKEN_REUSED, user_id=claims.user_id)
             raise AuthenticationError("Invalid or expired token")
-        await self._active_user(claims)
         return self._issue(claims.user_id, claims.session_id, following)
 
     async def authenticate(self, access_token: str) -> tuple[User, Claims]:
@@ -87,19 +91,43 @@ class AuthService:
                 or deactivated.
         """
         claims = decode_token(self._settings.secret_key, access_token, audience=Audience.ACCESS)
-        if not await self._sessions.is_open(claims.session_id):
+        if not await self._sessions.is_open(claims.user_id, claims.session_id):
             raise AuthenticationError("Invalid or expired token")
         return await self._active_user(claims), claims
 
     async def logout(self, claims: Claims) -> None:
         """End the session of `claims`: all of its tokens stop working."""
-        await self._sessions.close(claims.session_id)
+        await self._sessions.close(claims.user_id, claims.session_id)
         log_security_event(SecurityEvent.LOGGED_OUT, user_id=claims.user_id)
+
+    async def logout_everywhere(self, user_id: int) -> None:
+        """End every session of a user."""
+        await self._sessions.close_all(user_id)
+        log_security_event(SecurityEvent.LOGGED_OUT, user_id=user_id, everywhere=True)
+
+    async def change_password(self, user: User, current: SecretStr, new: SecretStr) -> None:
+        """Replace the password of `user`, and end all of their sessions.
+
+        Raises:
+            AuthenticationError: `current` is not the password.
+            WeakPasswordError: others would guess `new`.
+        """
+        await self._session.commit()  # as for a login
+        if not await verify_password(current, user.hashed_password):
+            log_security_event(SecurityEvent.LOGIN_FAILED, user_id=user.id)
+            raise AuthenticationError("Wrong password")
+        hashed = await hash_new_password(new, user.email, user.name)
+        if await self._users.lock(user.id) is None:
+            raise AuthenticationError("Invalid or expired token")
+        user.hashed_password = hashed
+        await self._session.commit()
+        await self._sessions.close_all(user.id)
+        log_security_event(SecurityEvent.PASSWORD_CHANGED, user_id=user.id)
 
     async def _active_user(self, claims: Claims) -> User:
         user = await self._users.get(claims.user_id)
         if user is None or not user.is_active:
-            await self._sessions.close(claims.session_id)
+            await self._sessions.close_all(claims.user_id)
             raise AuthenticationError("Invalid or expired token")
         return user
 
@@ -116,7 +144,7 @@ class AuthService:
                 key,
                 refresh,
                 audience=Audience.REFRESH,
-                lifetime=timedelta(days=self._settings.refresh_token_expire_days),
+                lifetime=timedelta(days=self._settings.session_expire_days),
             ),
             expires_in=int(access_lifetime.total_seconds()),
         )

@@ -13,7 +13,7 @@ from app.database.users import UserRepository
 from app.errors import ConflictError, NotFoundError
 from app.models import User
 from app.schemas.user import AuthorProfile, UserAccessUpdate, UserCreate, UserUpdate
-from app.security.passwords import hash_password
+from app.security.passwords import hash_new_password
 
 EMAIL_TAKEN = "This e-mail address is already registered"
 
@@ -34,13 +34,14 @@ class UserService:
         """Create a user.
 
         Raises:
+            WeakPasswordError: others would guess the password.
             ConflictError: the address is taken. The unique constraint decides, because of two
                 registrations at the same moment both would pass a check beforehand.
         """
         user = User(
             name=data.name,
             email=data.email,
-            hashed_password=await hash_password(data.password),
+            hashed_password=await hash_new_password(data.password, data.email, data.name),
         )
         try:
             await self._users.add(user)

@@ -5,8 +5,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 
-from app.api.dependencies import AuthServiceDep, CurrentClaims, ResourcesDep, SettingsDep
-from app.schemas.auth import LoginForm, RefreshRequest, TokenResponse
+from app.api.dependencies import (
+    AuthServiceDep,
+    CurrentClaims,
+    CurrentUser,
+    ResourcesDep,
+    SettingsDep,
+)
+from app.schemas.auth import LoginForm, PasswordChange, RefreshRequest, TokenResponse
 from app.security.rate_limit import account_key, client_key
 
 router = APIRouter(prefix="/api/auth", tags=["auth"])
@@ -40,3 +46,23 @@ async def refresh(body: RefreshRequest, auth: AuthServiceDep) -> TokenResponse:
 async def logout(auth: AuthServiceDep, claims: CurrentClaims) -> None:
     """End the session: its access and refresh tokens stop working at once."""
     await auth.logout(claims)
+
+
+@router.post("/logout-everywhere", status_code=HTTPStatus.NO_CONTENT)
+async def logout_everywhere(auth: AuthServiceDep, claims: CurrentClaims) -> None:
+    """End every session of the caller, on all devices."""
+    await auth.logout_everywhere(claims.user_id)
+
+
+@router.put("/password", status_code=HTTPStatus.NO_CONTENT)
+async def change_password(
+    body: PasswordChange,
+    user: CurrentUser,
+    auth: AuthServiceDep,
+    resources: ResourcesDep,
+    settings: SettingsDep,
+) -> None:
+    """Change one's password. All sessions end: whoever stole one is out."""
+    account = account_key(user.email, settings.secret_key)
+    await resources.rate_limiter.hit("login-account", account, settings.login_rate_per_account)
+    await auth.change_password(user, body.current_password, body.new_password)
