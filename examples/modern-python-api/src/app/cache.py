@@ -12,12 +12,15 @@ from app.schemas.user import AuthorProfile
 _logger = structlog.get_logger(__name__)
 
 
+FORGET_SECONDS = 30
+"""Longer than any request takes from reading a row to storing its profile."""
+
+
 class ProfileCache:
     """Author profiles by user id.
 
     Schemas are cached, not rows: they hold no private field and need no session. A cache is an
-    optimisation, so a failing Redis counts as a miss. Whoever changes a user must `forget` them;
-    the lifetime only bounds the damage of a reader that stores an old value right afterwards.
+    optimisation, so a failing Redis counts as a miss. Whoever changes a user must `forget` them.
     """
 
     def __init__(self, redis: Redis, *, prefix: str, seconds: int) -> None:
@@ -42,18 +45,23 @@ class ProfileCache:
         return {profile.id: profile for profile in profiles}
 
     async def put_many(self, profiles: Sequence[AuthorProfile]) -> None:
-        """Store profiles, with one round trip."""
+        """Store profiles that are not cached, with one round trip."""
         try:
             async with self._redis.pipeline(transaction=False) as pipeline:
                 for profile in profiles:
-                    pipeline.set(self._key(profile.id), profile.model_dump_json(), ex=self._seconds)
+                    value = profile.model_dump_json()
+                    pipeline.set(self._key(profile.id), value, ex=self._seconds, nx=True)
                 await pipeline.execute()
         except RedisError:
             _logger.warning("profile_cache_write_failed", exc_info=True)
 
     async def forget(self, user_id: int) -> None:
-        """Drop a profile, after the transaction that changed it is committed."""
+        """Drop a profile, after the transaction that changed it is committed.
+
+        An empty value takes its place for a while. A reader that has read the row before the
+        change would otherwise put the old profile back.
+        """
         try:
-            await self._redis.delete(self._key(user_id))
+            await self._redis.set(self._key(user_id), "", ex=FORGET_SECONDS)
         except RedisError:
             _logger.warning("profile_cache_forget_failed", exc_info=True)

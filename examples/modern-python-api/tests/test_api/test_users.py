@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from unittest.mock import AsyncMock, create_autospec
 
@@ -11,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.config import Settings
-from app.models import Account, Role, Upload, User
+from app.models import Account, Role, Transfer, Upload, User
 from app.services.mail import SmtpMailer
 from tests.conftest import Login, MakeApp, MakeClient
 from tests.factories import PASSWORD, UserFactory
@@ -277,6 +278,33 @@ class TestUpdating:
 
         assert response.status_code == 403
 
+    @pytest.mark.parametrize(
+        "change", [{"role": "user", "is_active": True}, {"role": "admin", "is_active": False}]
+    )
+    async def test_the_last_administrator_stays(
+        self, admin_client: AsyncClient, session: AsyncSession, admin: User, change: object
+    ) -> None:
+        # Given: another one who cannot log in
+        await stored(session, UserFactory.build(admin=True, inactive=True))
+
+        # When
+        changed = await admin_client.put(f"/api/users/{admin.id}/access", json=change)
+        deleted = await admin_client.delete(f"/api/users/{admin.id}")
+
+        # Then
+        assert (changed.status_code, deleted.status_code) == (409, 409)
+        assert (await admin_client.get("/api/users")).status_code == 200
+
+    async def test_one_of_two_administrators_may_go(
+        self, admin_client: AsyncClient, session: AsyncSession, admin: User
+    ) -> None:
+        await stored(session, UserFactory.build(admin=True))
+        change = {"role": "user", "is_active": True}
+
+        response = await admin_client.put(f"/api/users/{admin.id}/access", json=change)
+
+        assert response.status_code == 200
+
     async def test_a_deactivated_user_is_out_at_once(
         self, admin_client: AsyncClient, user_client: AsyncClient, user: User
     ) -> None:
@@ -309,15 +337,40 @@ class TestDeleting:
         assert await session.scalar(select(Upload.id)) is None
         assert files_in(settings.upload_directory) == 0
 
-    async def test_is_a_conflict_while_there_are_accounts(
+    async def test_is_a_conflict_while_there_is_money(
+        self, user_client: AsyncClient, session: AsyncSession, user: User
+    ) -> None:
+        await stored(session, Account(owner_id=user.id, balance=Decimal(1)))
+
+        response = await user_client.delete(f"/api/users/{user.id}")
+
+        assert response.status_code == 409
+        assert (await user_client.get("/api/users/me")).status_code == 200
+
+    async def test_is_a_conflict_once_there_were_transfers(
+        self, user_client: AsyncClient, session: AsyncSession, user: User, admin: User
+    ) -> None:
+        source = await stored(session, Account(owner_id=user.id))
+        target = await stored(session, Account(owner_id=admin.id))
+        await stored(
+            session,
+            Transfer(from_account_id=source.id, to_account_id=target.id, amount=Decimal(1)),
+        )
+
+        response = await user_client.delete(f"/api/users/{user.id}")
+
+        assert response.status_code == 409
+        assert "transfers" in response.json()["detail"]
+
+    async def test_removes_accounts_that_were_never_used(
         self, user_client: AsyncClient, session: AsyncSession, user: User
     ) -> None:
         await stored(session, Account(owner_id=user.id))
 
         response = await user_client.delete(f"/api/users/{user.id}")
 
-        assert response.status_code == 409
-        assert (await user_client.get("/api/users/me")).status_code == 200
+        assert response.status_code == 204
+        assert await session.scalar(select(Account.id)) is None
 
     async def test_of_somebody_else_is_for_administrators(
         self, login: Login, session: AsyncSession, user: User, admin: User

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from fastapi import FastAPI
 from httpx2 import AsyncClient
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.api.dependencies import SessionDep
@@ -158,6 +158,28 @@ async def test_of_parallel_deletions_one_succeeds(user_client: AsyncClient) -> N
     answers = await asyncio.gather(*(user_client.delete(url) for _ in range(5)))
 
     assert Counter(answer.status_code for answer in answers) == {204: 1, 404: 4}
+
+
+async def test_of_administrators_who_leave_at_the_same_moment_one_stays(
+    login: Login, session: AsyncSession
+) -> None:
+    for _ in range(3):
+        # Given
+        admins = [await stored(session, UserFactory.build(admin=True)) for _ in range(4)]
+        clients = [await login(admin) for admin in admins]
+
+        # When
+        answers = await asyncio.gather(
+            *(
+                client.delete(f"/api/users/{admin.id}")
+                for client, admin in zip(clients, admins, strict=True)
+            )
+        )
+
+        # Then
+        assert Counter(answer.status_code for answer in answers) == {204: 3, 409: 1}
+        await session.execute(delete(User))
+        await session.commit()
 
 
 async def test_a_user_can_be_changed_and_deleted_at_the_same_moment(

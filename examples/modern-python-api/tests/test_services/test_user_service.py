@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 from redis.asyncio import Redis
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cache import ProfileCache
 from app.config import Settings
 from app.errors import ConflictError, NotFoundError
-from app.models import User
+from app.models import Role, User
 from app.resources import Resources
-from app.schemas.user import AuthorProfile, UserCreate, UserUpdate
+from app.schemas.user import AuthorProfile, UserAccessUpdate, UserCreate, UserUpdate
 from app.security.passwords import verify_password
 from app.services.users import UserService
 from tests.factories import PASSWORD
@@ -41,6 +42,41 @@ async def test_register_twice_is_a_conflict(users: UserService, user: User) -> N
 
     with pytest.raises(ConflictError, match="already registered"):
         await users.register(data)
+
+
+async def test_another_violated_constraint_is_not_taken_for_a_taken_address(
+    users: UserService,
+) -> None:
+    # Given: an address that no schema has made lower-case
+    data = UserCreate.model_construct(
+        name="홍길동", email="Hong@example.com", password=SecretStr(PASSWORD)
+    )
+
+    with pytest.raises(IntegrityError, match="email_lowercase"):
+        await users.register(data)
+
+
+async def test_a_reader_that_is_late_does_not_bring_an_old_profile_back(
+    users: UserService, resources: Resources, user: User
+) -> None:
+    # Given: somebody has read the row, and not yet stored its profile
+    old = AuthorProfile.model_validate(user)
+    await users.update(user.id, UserUpdate(name="New name"))
+
+    # When
+    await resources.profile_cache.put_many([old])
+
+    # Then
+    assert (await users.get_profile(user.id)).name == "New name"
+
+
+async def test_a_deactivated_user_has_no_profile(users: UserService, user: User) -> None:
+    await users.get_profile(user.id)
+
+    await users.update_access(user.id, UserAccessUpdate(role=Role.USER, is_active=False))
+
+    with pytest.raises(NotFoundError):
+        await users.get_profile(user.id)
 
 
 async def test_get_says_who_is_missing(users: UserService) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.models import Account, Transfer
@@ -25,6 +25,15 @@ class AccountRepository:
         """Return the accounts of a user."""
         statement = select(Account).where(Account.owner_id == owner_id).order_by(Account.id)
         return (await self._session.scalars(statement)).all()
+
+    async def delete_unused(self, owner_id: int) -> None:
+        """Delete the accounts of a user that hold nothing and never took part in a transfer."""
+        is_used = exists().where(
+            (Transfer.from_account_id == Account.id) | (Transfer.to_account_id == Account.id)
+        )
+        await self._session.execute(
+            delete(Account).where(Account.owner_id == owner_id, Account.balance == 0, ~is_used)
+        )
 
     async def lock(self, *account_ids: int) -> dict[int, Account]:
         """Return the accounts by id, locked until the transaction ends.

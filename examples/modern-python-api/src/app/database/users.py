@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.models import User
+from app.models import Role, User
 
 
 class UserRepository:
@@ -38,13 +38,21 @@ class UserRepository:
         return await self._session.scalar(select(User).where(User.email == email))
 
     async def get_many(self, user_ids: Iterable[int]) -> dict[int, User]:
-        """Return the users among `user_ids`, by id, with one query for all of them."""
-        users = await self._session.scalars(select(User).where(User.id.in_(set(user_ids))))
+        """Return the active users among `user_ids`, by id, with one query for all of them."""
+        statement = select(User).where(User.id.in_(set(user_ids)), User.is_active)
+        users = await self._session.scalars(statement)
         return {user.id: user for user in users}
 
     async def list_page(self, *, limit: int, offset: int) -> Sequence[User]:
         """Return one page of users. Without an order, pages may overlap or leave rows out."""
         statement = select(User).order_by(User.id).limit(limit).offset(offset)
+        return (await self._session.scalars(statement)).all()
+
+    async def lock_active_admins(self) -> Sequence[int]:
+        """Return the ids of all who can administrate, locked until the transaction ends."""
+        statement = select(User.id).where(User.role == Role.ADMIN, User.is_active)
+        # `key_share`: what they publish meanwhile, with a foreign key to them, need not wait.
+        statement = statement.order_by(User.id).with_for_update(key_share=True)
         return (await self._session.scalars(statement)).all()
 
     async def delete(self, user: User) -> None:

@@ -8,10 +8,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cache import ProfileCache
+from app.database.accounts import AccountRepository
+from app.database.errors import violated_constraint
 from app.database.uploads import UploadRepository
 from app.database.users import UserRepository
 from app.errors import ConflictError, NotFoundError
-from app.models import User
+from app.models import Role, User
 from app.schemas.user import AuthorProfile, UserAccessUpdate, UserCreate, UserUpdate
 from app.security.passwords import hash_new_password
 
@@ -47,6 +49,8 @@ class UserService:
             await self._users.add(user)
             await self._session.commit()
         except IntegrityError as error:
+            if violated_constraint(error) != "uq_users_email":
+                raise
             raise ConflictError(EMAIL_TAKEN) from error
         return user
 
@@ -66,21 +70,28 @@ class UserService:
         return await self._users.list_page(limit=limit, offset=offset)
 
     async def update(self, user_id: int, data: UserUpdate | UserAccessUpdate) -> User:
-        """Change the fields that `data` sets. Its schema is the list of what may change.
+        """Change the fields of `data`. Its schema is the list of what may change.
 
         Raises:
             NotFoundError: there is no such user.
-            ConflictError: the new address is taken.
         """
         user = await self._lock(user_id)
-        for field, value in data.model_dump(exclude_none=True).items():
+        for field, value in data.model_dump().items():
             setattr(user, field, value)
-        try:
-            await self._session.commit()
-        except IntegrityError as error:
-            raise ConflictError(EMAIL_TAKEN) from error
+        await self._session.commit()
         await self._cache.forget(user_id)
         return user
+
+    async def update_access(self, user_id: int, data: UserAccessUpdate) -> User:
+        """Change role and activation.
+
+        Raises:
+            NotFoundError: there is no such user.
+            ConflictError: nobody else could administrate.
+        """
+        if data.role is not Role.ADMIN or not data.is_active:
+            await self._require_another_admin(user_id)
+        return await self.update(user_id, data)
 
     async def delete(self, user_id: int) -> None:
         """Delete the user with their posts and uploads, then the files of the uploads.
@@ -89,15 +100,20 @@ class UserService:
 
         Raises:
             NotFoundError: there is no such user.
-            ConflictError: the user still has accounts.
+            ConflictError: the user's accounts are not empty or have a history, or nobody else
+                could administrate.
         """
+        await self._require_another_admin(user_id)
         user = await self._lock(user_id)
         stored_names = await UploadRepository(self._session).list_stored_names(user_id)
+        await AccountRepository(self._session).delete_unused(user_id)
         try:
             await self._users.delete(user)
             await self._session.commit()
         except IntegrityError as error:
-            raise ConflictError("The user still has accounts") from error
+            if violated_constraint(error) != "fk_accounts_owner_id_users":
+                raise
+            raise ConflictError("The user's accounts hold money or have transfers") from error
         for name in stored_names:
             await anyio.Path(self._upload_directory, name).unlink(missing_ok=True)
         await self._cache.forget(user_id)
@@ -126,6 +142,12 @@ class UserService:
         if not profiles:
             raise NotFoundError("User", user_id)
         return profiles[0]
+
+    async def _require_another_admin(self, user_id: int) -> None:
+        # All of them are locked, and before the user: of two who leave at the same moment, the
+        # second one waits and then sees that the first one is gone.
+        if await self._users.lock_active_admins() == [user_id]:
+            raise ConflictError("The last administrator stays")
 
     async def _lock(self, user_id: int) -> User:
         # Who reads without a lock and writes later may write to a row that is gone by then.

@@ -78,7 +78,7 @@ async def update_user_access(
     user_id: PathId, data: UserAccessUpdate, admin: AdminUser, users: UserServiceDep
 ) -> User:
     """Change role or activation; administrators only."""
-    user = await users.update(user_id, data)
+    user = await users.update_access(user_id, data)
     log_security_event(
         SecurityEvent.ACCESS_CHANGED,
         user_id=user.id,
