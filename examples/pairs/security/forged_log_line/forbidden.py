@@ -1,0 +1,5 @@
+"""Write log lines as text."""
+
+import logging
+
+formatter = logging.Formatter("%(levelname)s %(message)s")

@@ -1,0 +1,16 @@
+"""Make the settings of a test from arguments alone."""
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The settings of the service."""
+
+    model_config = SettingsConfigDict(env_file=".env")
+
+    mail_host: str = "localhost"
+
+
+def settings_for_tests() -> Settings:
+    """Return the settings that every test uses."""
+    return Settings(_env_file=None, mail_host="mail.test")
