@@ -1,0 +1,26 @@
+"""An enumeration that is stored by the names of its members."""
+
+from enum import StrEnum
+
+from sqlalchemy import Enum
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Role(StrEnum):
+    ADMIN = "admin"
+    USER = "user"
+
+
+def values(enum: type[StrEnum]) -> list[str]:
+    return [member.value for member in enum]
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    role: Mapped[Role]
