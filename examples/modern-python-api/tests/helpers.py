@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import uuid4
 
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
@@ -14,6 +15,11 @@ async def stored[ModelT: Base](session: AsyncSession, row: ModelT) -> ModelT:
     session.add(row)
     await session.commit()
     return row
+
+
+def new_key() -> dict[str, str]:
+    """Return the header that makes a request one that may be repeated."""
+    return {"Idempotency-Key": str(uuid4())}
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.models import Account, User
 from tests.conftest import Login
 from tests.factories import UserFactory
-from tests.helpers import stored
+from tests.helpers import new_key, stored
 
 
 @pytest.fixture
@@ -42,6 +42,7 @@ async def test_a_transfer_moves_money_and_is_recorded(
     response = await user_client.post(
         "/api/transfers",
         json={"from_account_id": mine.id, "to_account_id": theirs.id, "amount": "30.10"},
+        headers=new_key(),
     )
 
     assert response.status_code == 201
@@ -60,7 +61,9 @@ async def test_three_times_a_tenth_is_three_tenths(
     body = {"from_account_id": mine.id, "to_account_id": theirs.id, "amount": "0.1"}
 
     for _ in range(3):
-        assert (await user_client.post("/api/transfers", json=body)).status_code == 201
+        assert (
+            await user_client.post("/api/transfers", json=body, headers=new_key())
+        ).status_code == 201
 
     assert await balances(session, mine, theirs) == [Decimal(0), Decimal("0.30")]
 
@@ -84,6 +87,7 @@ async def test_amounts_that_are_no_money_are_refused(
     response = await user_client.post(
         "/api/transfers",
         json={"from_account_id": mine.id, "to_account_id": theirs.id, "amount": amount},
+        headers=new_key(),
     )
 
     assert response.status_code == 422
@@ -102,7 +106,7 @@ async def test_number_literals_that_json_does_not_know_are_refused(
         content=(
             f'{{"from_account_id": {mine.id}, "to_account_id": {theirs.id}, "amount": {literal}}}'
         ),
-        headers={"Content-Type": "application/json"},
+        headers={"Content-Type": "application/json"} | new_key(),
     )
 
     assert response.status_code == 422
@@ -117,11 +121,104 @@ async def test_an_amount_comes_back_in_one_form(
     response = await user_client.post(
         "/api/transfers",
         json={"from_account_id": mine.id, "to_account_id": theirs.id, "amount": amount},
+        headers=new_key(),
     )
 
     assert response.json()["amount"] == "0.10"
     [recorded] = (await user_client.get(f"/api/accounts/{mine.id}/transfers")).json()
     assert recorded == response.json()
+
+
+async def test_a_repeated_transfer_moves_money_once_and_gets_the_first_answer(
+    user_client: AsyncClient, session: AsyncSession, accounts: tuple[Account, Account]
+) -> None:
+    # Given
+    mine, theirs = accounts
+    body = {"from_account_id": mine.id, "to_account_id": theirs.id, "amount": "60"}
+    key = new_key()
+
+    # When: the same ones again and again, also where the money would no longer do
+    answers = [
+        await user_client.post("/api/transfers", json=body | {"amount": amount}, headers=key)
+        for amount in ("60", "60", "60.0")
+    ]
+
+    # Then
+    assert [answer.status_code for answer in answers] == [201] * 3
+    assert answers[0].json() == answers[1].json() == answers[2].json()
+    assert await balances(session, mine, theirs) == [Decimal(40), Decimal(60)]
+
+
+async def test_a_repeated_deposit_counts_once_and_gets_the_first_answer(
+    admin_client: AsyncClient, session: AsyncSession, accounts: tuple[Account, Account]
+) -> None:
+    url, key = f"/api/accounts/{accounts[0].id}/deposits", new_key()
+    first = await admin_client.post(url, json={"amount": "5"}, headers=key)
+    await admin_client.post(url, json={"amount": "7"}, headers=new_key())
+
+    again = await admin_client.post(url, json={"amount": "5"}, headers=key)
+
+    assert (again.json(), again.json()["balance"]) == (first.json(), "105.00")
+    assert await balances(session, accounts[0]) == [Decimal(112)]
+
+
+async def test_a_key_cannot_be_used_for_another_request(
+    admin_client: AsyncClient, session: AsyncSession, accounts: tuple[Account, Account]
+) -> None:
+    # Given
+    urls = [f"/api/accounts/{account.id}/deposits" for account in accounts]
+    key = new_key()
+    await admin_client.post(urls[0], json={"amount": "5"}, headers=key)
+
+    # When
+    other_amount = await admin_client.post(urls[0], json={"amount": "6"}, headers=key)
+    other_account = await admin_client.post(urls[1], json={"amount": "5"}, headers=key)
+
+    # Then
+    assert (other_amount.status_code, other_account.status_code) == (409, 409)
+    assert await balances(session, *accounts) == [Decimal(105), Decimal(0)]
+
+
+async def test_keys_of_two_users_do_not_meet(
+    user_client: AsyncClient, admin_client: AsyncClient, accounts: tuple[Account, Account]
+) -> None:
+    mine, theirs = accounts
+    key = new_key()
+    body = {"from_account_id": mine.id, "to_account_id": theirs.id, "amount": "1"}
+
+    by_owner = await user_client.post("/api/transfers", json=body, headers=key)
+    by_stranger = await admin_client.post("/api/transfers", json=body, headers=key)
+
+    assert (by_owner.status_code, by_stranger.status_code) == (201, 403)
+
+
+async def test_a_key_is_still_good_after_a_failure(
+    user_client: AsyncClient, session: AsyncSession, accounts: tuple[Account, Account]
+) -> None:
+    """Nothing has happened, so the same request may succeed later."""
+    mine, theirs = accounts
+    body = {"from_account_id": mine.id, "to_account_id": theirs.id, "amount": "150"}
+    key = new_key()
+    failed = await user_client.post("/api/transfers", json=body, headers=key)
+    mine.balance = Decimal(150)
+    await session.commit()
+
+    repeated = await user_client.post("/api/transfers", json=body, headers=key)
+
+    assert (failed.status_code, repeated.status_code) == (409, 201)
+
+
+@pytest.mark.parametrize("headers", [{}, {"Idempotency-Key": "not a UUID"}], ids=str)
+async def test_money_does_not_move_without_a_key(
+    user_client: AsyncClient, accounts: tuple[Account, Account], headers: dict[str, str]
+) -> None:
+    mine, theirs = accounts
+    body = {"from_account_id": mine.id, "to_account_id": theirs.id, "amount": "1"}
+
+    response = await user_client.post("/api/transfers", json=body, headers=headers)
+
+    assert response.status_code == 422
+    assert response.json()["errors"][0]["location"] == ["header", "idempotency-key"]
 
 
 async def test_more_than_there_is_cannot_be_transferred(
@@ -132,6 +229,7 @@ async def test_more_than_there_is_cannot_be_transferred(
     response = await user_client.post(
         "/api/transfers",
         json={"from_account_id": mine.id, "to_account_id": theirs.id, "amount": "100.01"},
+        headers=new_key(),
     )
 
     assert response.status_code == 409
@@ -146,6 +244,7 @@ async def test_nobody_takes_from_somebody_elses_account(
     response = await user_client.post(
         "/api/transfers",
         json={"from_account_id": theirs.id, "to_account_id": mine.id, "amount": "1"},
+        headers=new_key(),
     )
 
     assert response.status_code == 403
@@ -159,6 +258,7 @@ async def test_an_account_cannot_pay_itself(
     response = await user_client.post(
         "/api/transfers",
         json={"from_account_id": mine.id, "to_account_id": mine.id, "amount": "1"},
+        headers=new_key(),
     )
 
     assert response.status_code == 409
@@ -172,6 +272,7 @@ async def test_both_accounts_must_exist(
     response = await user_client.post(
         "/api/transfers",
         json={"from_account_id": mine.id, "to_account_id": 999_999, "amount": "1"},
+        headers=new_key(),
     )
 
     assert response.status_code == 404
@@ -182,10 +283,12 @@ async def test_only_administrators_deposit(
 ) -> None:
     url = f"/api/accounts/{accounts[0].id}/deposits"
 
-    assert (await user_client.post(url, json={"amount": "5"})).status_code == 403
-    deposited = await admin_client.post(url, json={"amount": "5"})
+    assert (await user_client.post(url, json={"amount": "5"}, headers=new_key())).status_code == 403
+    deposited = await admin_client.post(url, json={"amount": "5"}, headers=new_key())
     assert (deposited.status_code, deposited.json()["balance"]) == (200, "105.00")
-    missing = await admin_client.post("/api/accounts/999999/deposits", json={"amount": "5"})
+    missing = await admin_client.post(
+        "/api/accounts/999999/deposits", json={"amount": "5"}, headers=new_key()
+    )
     assert missing.status_code == 404
 
 
@@ -194,7 +297,9 @@ async def test_a_balance_does_not_grow_beyond_its_column(
 ) -> None:
     url = f"/api/accounts/{accounts[0].id}/deposits"
 
-    response = await admin_client.post(url, json={"amount": "9999999999999999.99"})
+    response = await admin_client.post(
+        url, json={"amount": "9999999999999999.99"}, headers=new_key()
+    )
 
     assert response.status_code == 409
 

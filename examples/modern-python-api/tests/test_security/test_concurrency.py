@@ -14,7 +14,7 @@ from app.api.dependencies import SessionDep
 from app.models import Account, Post, Tag, Transfer, User
 from tests.conftest import Login, MakeApp, MakeClient
 from tests.factories import PASSWORD, UserFactory
-from tests.helpers import stored
+from tests.helpers import new_key, stored
 
 
 async def test_of_parallel_registrations_of_one_address_one_succeeds(
@@ -38,7 +38,7 @@ async def test_of_parallel_transfers_only_as_many_succeed_as_there_is_money(
 
     # When: five times what there is
     answers = await asyncio.gather(
-        *(user_client.post("/api/transfers", json=body) for _ in range(50))
+        *(user_client.post("/api/transfers", json=body, headers=new_key()) for _ in range(50))
     )
 
     # Then
@@ -46,6 +46,27 @@ async def test_of_parallel_transfers_only_as_many_succeed_as_there_is_money(
     await session.refresh(source)
     await session.refresh(target)
     assert (source.balance, target.balance) == (Decimal(0), Decimal(100))
+
+
+async def test_of_parallel_repetitions_of_one_transfer_one_moves_money(
+    user_client: AsyncClient, session: AsyncSession, user: User
+) -> None:
+    # Given
+    source = await stored(session, Account(owner_id=user.id, balance=Decimal(100)))
+    target = await stored(session, Account(owner_id=user.id))
+    body = {"from_account_id": source.id, "to_account_id": target.id, "amount": "10"}
+    key = new_key()
+
+    # When
+    answers = await asyncio.gather(
+        *(user_client.post("/api/transfers", json=body, headers=key) for _ in range(20))
+    )
+
+    # Then
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({answer.text for answer in answers}) == 1
+    await session.refresh(source)
+    assert source.balance == Decimal(90)
 
 
 async def test_transfers_in_all_directions_neither_deadlock_nor_lose_money(
@@ -64,6 +85,7 @@ async def test_transfers_in_all_directions_neither_deadlock_nor_lose_money(
             client.post(
                 "/api/transfers",
                 json={"from_account_id": source, "to_account_id": target, "amount": "3.33"},
+                headers=new_key(),
             )
             for source, target in pairs
         )

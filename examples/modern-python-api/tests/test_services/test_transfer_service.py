@@ -1,6 +1,7 @@
 """The transfer service, without HTTP: what guards callers that no schema has checked."""
 
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -23,12 +24,13 @@ async def test_amounts_that_are_no_money_are_refused(
     with pytest.raises(ValueError, match="positive"):
         await transfers.transfer(
             user,
+            key=uuid4(),
             from_account_id=source.id,
             to_account_id=target.id,
             amount=Decimal(amount),
         )
     with pytest.raises(ValueError, match="positive"):
-        await transfers.deposit(target.id, Decimal(amount))
+        await transfers.deposit(user, target.id, key=uuid4(), amount=Decimal(amount))
 
 
 async def test_a_failed_transfer_leaves_everything_as_it_was(
@@ -42,7 +44,11 @@ async def test_a_failed_transfer_leaves_everything_as_it_was(
     async with resources.session_factory() as other_session:
         with pytest.raises(InsufficientFundsError):
             await TransferService(other_session).transfer(
-                user, from_account_id=source.id, to_account_id=target.id, amount=Decimal(6)
+                user,
+                key=uuid4(),
+                from_account_id=source.id,
+                to_account_id=target.id,
+                amount=Decimal(6),
             )
 
     # Then
@@ -60,7 +66,11 @@ async def test_the_lock_sees_what_was_committed_since_the_row_was_read(
 
     async def transfer(session: AsyncSession) -> None:
         await TransferService(session).transfer(
-            user, from_account_id=source.id, to_account_id=target.id, amount=Decimal(80)
+            user,
+            key=uuid4(),
+            from_account_id=source.id,
+            to_account_id=target.id,
+            amount=Decimal(80),
         )
 
     async with resources.session_factory() as other_session:

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, func
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, IntegerKey, Timestamps
@@ -41,4 +42,22 @@ class Transfer(Base):
         ForeignKey("accounts.id", ondelete="RESTRICT"), index=True
     )
     amount: Mapped[Decimal]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class IdempotentRequest(Base):
+    """A request that has moved money, with its answer: repeated, it gets that answer again.
+
+    Stored in the transaction that moves the money, so both are there or neither is. Kept as long
+    as the user: a client may repeat a request whenever it likes.
+    """
+
+    __tablename__ = "idempotent_requests"
+
+    user_id: Mapped[int] = mapped_column(
+        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
+    )
+    key: Mapped[UUID] = mapped_column(primary_key=True)
+    request: Mapped[str] = mapped_column(String(200))
+    answer: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database.accounts import AccountRepository
+from app.database.idempotency import IdempotencyRepository
 from app.errors import (
     ConflictError,
     InsufficientFundsError,
     NotFoundError,
     PermissionDeniedError,
 )
-from app.models import Account, Transfer, User
+from app.models import Account, IdempotentRequest, Transfer, User
 from app.models.base import MONEY_DIGITS, MONEY_PLACES
+from app.schemas.account import AccountResponse, TransferResponse
 
 MAX_BALANCE = Decimal(10) ** (MONEY_DIGITS - MONEY_PLACES)
 """What no balance may reach: the column would not hold it."""
@@ -26,6 +29,7 @@ class TransferService:
         """Work in `session`."""
         self._session = session
         self._accounts = AccountRepository(session)
+        self._requests = IdempotencyRepository(session)
 
     async def open_account(self, owner: User) -> Account:
         """Open an empty account."""
@@ -37,33 +41,43 @@ class TransferService:
         """Return the accounts of `owner`."""
         return await self._accounts.list_by_owner(owner.id)
 
-    async def deposit(self, account_id: int, amount: Decimal) -> Account:
-        """Put money from outside into an account.
+    async def deposit(
+        self, actor: User, account_id: int, *, key: UUID, amount: Decimal
+    ) -> AccountResponse:
+        """Put money from outside into an account; with the same `key` once, however often called.
 
         Raises:
             NotFoundError: there is no such account.
-            ConflictError: the balance would be larger than we can keep.
+            ConflictError: the balance would be larger than we can keep, or `key` was used for
+                something else.
         """
         _check_amount(amount)
+        stored, is_new = await self._claim(actor, key, f"deposit {account_id} {amount}")
+        if not is_new:
+            return AccountResponse.model_validate_json(stored.answer or "")
         account = (await self._accounts.lock(account_id)).get(account_id)
         if account is None:
             raise NotFoundError("Account", account_id)
         _credit(account, amount)
+        await self._session.flush()
+        answer = AccountResponse.model_validate(account)
+        stored.answer = answer.model_dump_json()
         await self._session.commit()
-        return account
+        return answer
 
     async def transfer(
-        self, actor: User, *, from_account_id: int, to_account_id: int, amount: Decimal
-    ) -> Transfer:
+        self, actor: User, *, key: UUID, from_account_id: int, to_account_id: int, amount: Decimal
+    ) -> TransferResponse:
         """Move `amount` from an account of `actor` to another account, entirely or not at all.
 
         Both rows are locked before anything is read from them, in one order for all transfers:
         concurrent transfers see each other's result, and cannot deadlock. The session rolls back
-        by itself when an error leaves it.
+        by itself when an error leaves it. Called again with the same `key`, nothing moves and the
+        first answer comes back.
 
         Raises:
-            ConflictError: both accounts are the same, or the target would be larger than we can
-                keep.
+            ConflictError: both accounts are the same, the target would be larger than we can
+                keep, or `key` was used for something else.
             InsufficientFundsError: the account holds less than `amount`.
             NotFoundError: one of the accounts does not exist.
             PermissionDeniedError: the account to take from is somebody else's.
@@ -72,6 +86,10 @@ class TransferService:
         _check_amount(amount)
         if from_account_id == to_account_id:
             raise ConflictError("The accounts must differ")
+        request = f"transfer {from_account_id} {to_account_id} {amount}"
+        stored, is_new = await self._claim(actor, key, request)
+        if not is_new:
+            return TransferResponse.model_validate_json(stored.answer or "")
         accounts = await self._accounts.lock(from_account_id, to_account_id)
         for account_id in (from_account_id, to_account_id):
             if account_id not in accounts:
@@ -86,8 +104,10 @@ class TransferService:
         transfer = await self._accounts.add_transfer(
             Transfer(from_account_id=source.id, to_account_id=target.id, amount=amount)
         )
+        answer = TransferResponse.model_validate(transfer)
+        stored.answer = answer.model_dump_json()
         await self._session.commit()
-        return transfer
+        return answer
 
     async def list_transfers(
         self, actor: User, account_id: int, *, limit: int
@@ -101,6 +121,12 @@ class TransferService:
         if account_id not in {account.id for account in owned}:
             raise NotFoundError("Account", account_id)
         return await self._accounts.list_transfers(account_id, limit=limit)
+
+    async def _claim(self, actor: User, key: UUID, request: str) -> tuple[IdempotentRequest, bool]:
+        stored, is_new = await self._requests.claim(actor.id, key, request)
+        if stored.request != request:
+            raise ConflictError("This Idempotency-Key was used for another request")
+        return stored, is_new
 
 
 def _check_amount(amount: Decimal) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from http import HTTPStatus
+from typing import Annotated
+from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Header
 
 from app.api.dependencies import AdminUser, CurrentUser, Limit, PathId, TransferServiceDep
 from app.models import Account, Transfer
@@ -15,6 +17,11 @@ from app.schemas.account import (
 )
 
 router = APIRouter(prefix="/api", tags=["transfers"])
+
+# Required: without it, a client that got no answer could neither repeat the request nor give up.
+type IdempotencyKey = Annotated[
+    UUID, Header(description="Choose a new one for each request, and keep it when repeating one.")
+]
 
 
 @router.post("/accounts", status_code=HTTPStatus.CREATED, response_model=AccountResponse)
@@ -29,12 +36,16 @@ async def list_accounts(user: CurrentUser, transfers: TransferServiceDep) -> Seq
     return await transfers.list_accounts(user)
 
 
-@router.post("/accounts/{account_id}/deposits", response_model=AccountResponse)
+@router.post("/accounts/{account_id}/deposits")
 async def deposit(
-    account_id: PathId, data: DepositCreate, _admin: AdminUser, transfers: TransferServiceDep
-) -> Account:
+    account_id: PathId,
+    data: DepositCreate,
+    admin: AdminUser,
+    transfers: TransferServiceDep,
+    idempotency_key: IdempotencyKey,
+) -> AccountResponse:
     """Put money from outside into an account; administrators only."""
-    return await transfers.deposit(account_id, data.amount)
+    return await transfers.deposit(admin, account_id, key=idempotency_key, amount=data.amount)
 
 
 @router.get("/accounts/{account_id}/transfers", response_model=list[TransferResponse])
@@ -45,13 +56,17 @@ async def list_transfers(
     return await transfers.list_transfers(user, account_id, limit=limit)
 
 
-@router.post("/transfers", status_code=HTTPStatus.CREATED, response_model=TransferResponse)
+@router.post("/transfers", status_code=HTTPStatus.CREATED)
 async def create_transfer(
-    data: TransferCreate, user: CurrentUser, transfers: TransferServiceDep
-) -> Transfer:
+    data: TransferCreate,
+    user: CurrentUser,
+    transfers: TransferServiceDep,
+    idempotency_key: IdempotencyKey,
+) -> TransferResponse:
     """Move money from one's account to another account."""
     return await transfers.transfer(
         user,
+        key=idempotency_key,
         from_account_id=data.from_account_id,
         to_account_id=data.to_account_id,
         amount=data.amount,
