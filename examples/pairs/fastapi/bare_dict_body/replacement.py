@@ -1,12 +1,13 @@
 """A body with a schema."""
 
 from fastapi import FastAPI
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 
 class UserCreate(BaseModel):
     """A request."""
 
+    model_config = ConfigDict(extra="forbid")
     name: str
 
 

@@ -14,7 +14,7 @@ from pairs.fastapi.create_all import forbidden, replacement
 async def release_and_add(module: ModuleType, engine: AsyncEngine) -> None:
     """Release over a table of an older form, and add a row; nothing is kept."""
     async with engine.connect() as connection:
-        await connection.execute(text("CREATE TEMPORARY TABLE guests (id serial PRIMARY KEY)"))
+        await connection.execute(text("CREATE TABLE guests (id serial PRIMARY KEY)"))
         await module.release(connection)
         await module.add(connection, FastAPI())
 

@@ -16,5 +16,5 @@ async def read_rates() -> str:
     """Return the rates of another system."""
     try:
         return fetch_rates()
-    except ConnectionError as error:
+    except OSError as error:
         raise HTTPException(503, str(error)) from error

@@ -3,12 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 from fastapi import FastAPI
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 
-class Booking(BaseModel):
+class BookingCreate(BaseModel):
     """A request."""
 
+    model_config = ConfigDict(extra="forbid")
     at: datetime
 
 
@@ -16,6 +17,6 @@ app = FastAPI()
 
 
 @app.post("/bookings")
-async def book(data: Booking) -> bool:
+async def book(data: BookingCreate) -> bool:
     """Return whether the booking is still to come, counting a day for travelling."""
     return data.at + timedelta(days=1) > datetime.now(UTC)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from fastapi import FastAPI
-from pydantic import AfterValidator, AwareDatetime, BaseModel
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
 
 
 def within_a_year(at: datetime) -> datetime:
@@ -18,9 +18,10 @@ def within_a_year(at: datetime) -> datetime:
 Moment = Annotated[AwareDatetime, AfterValidator(within_a_year)]
 
 
-class Booking(BaseModel):
+class BookingCreate(BaseModel):
     """A request."""
 
+    model_config = ConfigDict(extra="forbid")
     at: Moment
 
 
@@ -28,6 +29,6 @@ app = FastAPI()
 
 
 @app.post("/bookings")
-async def book(data: Booking) -> bool:
+async def book(data: BookingCreate) -> bool:
     """Return whether the booking is still to come, counting a day for travelling."""
     return data.at + timedelta(days=1) > datetime.now(UTC)

@@ -2,10 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import FastAPI, Query, Request
+from fastapi import FastAPI, Query
 from pydantic import BaseModel
 from sqlalchemy import column, func, select, table
 from sqlalchemy.ext.asyncio import AsyncSession
+
+from pairs.fastapi.session_scope.replacement import SessionDep
 
 posts = table("posts", column("id"))
 
@@ -34,7 +36,6 @@ app = FastAPI()
 
 
 @app.get("/posts")
-async def list_posts(request: Request, limit: Limit = 20, after: After = 0) -> Page:
+async def list_posts(session: SessionDep, limit: Limit = 20, after: After = 0) -> Page:
     """Return a page of posts."""
-    async with AsyncSession(request.app.state.engine) as session:
-        return await read_page(session, after, limit)
+    return await read_page(session, after, limit)

@@ -4,10 +4,11 @@ from types import ModuleType
 
 import pytest
 from sqlalchemy import event, text
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
 
 from pairs.fastapi.page import forbidden, replacement
 from pairs.fastapi.support import client_of
+from pairs.fastapi.typed_app_state.replacement import Resources
 
 ROWS = 5
 
@@ -16,7 +17,6 @@ ROWS = 5
 async def posts(engine: AsyncEngine) -> AsyncEngine:
     """Return an engine whose database holds some posts."""
     async with engine.begin() as connection:
-        await connection.execute(text("DROP TABLE IF EXISTS posts"))
         await connection.execute(text("CREATE TABLE posts (id bigint PRIMARY KEY)"))
         await connection.execute(text(f"INSERT INTO posts SELECT generate_series(1, {ROWS})"))
     return engine
@@ -31,7 +31,8 @@ async def pages(module: ModuleType, engine: AsyncEngine) -> tuple[list[list[int]
         queries += 1
 
     read: list[list[int]] = []
-    module.app.state.engine = engine
+    sessions = async_sessionmaker(engine, expire_on_commit=False)
+    module.app.state.resources = Resources(sessions)
     after: int | None = 0
     event.listen(engine.sync_engine, "before_cursor_execute", note)
     async with client_of(module.app) as client:

@@ -3,12 +3,13 @@
 from typing import Annotated
 
 from fastapi import FastAPI
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class UserCreate(BaseModel):
     """A request."""
 
+    model_config = ConfigDict(extra="forbid")
     name: Annotated[str, Field(min_length=1)]
 
 
