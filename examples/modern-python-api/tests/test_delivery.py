@@ -62,7 +62,7 @@ LINTERS = {
 
 def run(tool: str, *arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run a tool of this environment."""
-    return subprocess.run(  # noqa: S603 - tools of this environment, arguments of this file
+    return subprocess.run(
         [BIN / tool, *arguments], cwd=folder, capture_output=True, text=True, check=False
     )
 
@@ -258,15 +258,13 @@ def serving(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
             "UPLOAD_DIRECTORY": str(tmp_path / "uploads"),
         }
     )
-    with (
-        subprocess.Popen(  # noqa: S603 - the command of our own Dockerfile
-            [BIN / command[0], *command[1:]],
-            cwd=tmp_path,  # where no .env lies
-            env=environment,
-            text=True,
-            stdout=subprocess.PIPE,
-        ) as process
-    ):
+    with subprocess.Popen(
+        [BIN / command[0], *command[1:]],
+        cwd=tmp_path,  # where no .env lies
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+    ) as process:
         deadline = threading.Timer(30, process.kill)  # reading ends when the process does
         deadline.start()
         try:
