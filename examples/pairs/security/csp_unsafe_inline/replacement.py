@@ -1,0 +1,3 @@
+"""A policy that inline scripts do not pass."""
+
+HEADERS = {"Content-Security-Policy": "script-src 'self'"}

@@ -1,0 +1,7 @@
+"""Name the hosts in the code."""
+
+from fastapi import FastAPI
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+app = FastAPI()
+app.add_middleware(TrustedHostMiddleware, allowed_hosts=["app.example.com"])

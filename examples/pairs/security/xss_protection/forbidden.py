@@ -1,0 +1,3 @@
+"""A header that browsers dropped."""
+
+HEADERS = {"X-XSS-Protection": "1; mode=block"}

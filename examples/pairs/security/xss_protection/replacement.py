@@ -1,0 +1,3 @@
+"""A header that browsers know."""
+
+HEADERS = {"Content-Security-Policy": "default-src 'none'"}
