@@ -52,7 +52,9 @@ def open_operations(app: "FastAPI") -> set[str]:
     }
 
 
-def _operations(description: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def _operations(
+    description: dict[str, Any],
+) -> Iterator[tuple[str, str, dict[str, Any]]]:
     for path, methods in description.get("paths", {}).items():
         for method, operation in methods.items():
             if method in METHODS:
@@ -83,7 +85,9 @@ def _paths(description: dict[str, Any]) -> Iterator[Finding]:
 
 def _takes(earlier: str, path: str) -> bool:
     pattern = re.sub(r"\\\{[^/]*\\\}", "[^/]+", re.escape(earlier))
-    return "{" in earlier and "{" not in path and re.fullmatch(pattern, path) is not None
+    return (
+        "{" in earlier and "{" not in path and re.fullmatch(pattern, path) is not None
+    )
 
 
 def _parameters(description: dict[str, Any]) -> Iterator[Finding]:
@@ -95,7 +99,8 @@ def _parameters(description: dict[str, Any]) -> Iterator[Finding]:
             choices = [schema, *schema.get("anyOf", ())]
             numbers = [each for each in choices if each.get("type") == "integer"]
             if numbers and not any(
-                {"maximum", "exclusiveMaximum", "enum"} & each.keys() for each in numbers
+                {"maximum", "exclusiveMaximum", "enum"} & each.keys()
+                for each in numbers
             ):
                 yield Finding(
                     "unbounded-list-parameter",
@@ -129,16 +134,30 @@ def _texts(place: str, model: "type[BaseModel]") -> Iterator[Finding]:
     for name, field in model.model_fields.items():
         bounds = {type(each).__name__: each for each in field.metadata}
         length = getattr(bounds.get("MinLen"), "min_length", 0)
-        key = field.validation_alias if isinstance(field.validation_alias, str) else field.alias
+        key = (
+            field.validation_alias
+            if isinstance(field.validation_alias, str)
+            else field.alias
+        )
         if not _is_text(field.annotation):
             continue
         for check, value, harm in (
-            ("control-characters-accepted", "a\x00", "PostgreSQL refuses NUL, which is then a 500"),
-            ("lone-surrogate-accepted", "a\ud800", "it cannot be encoded, which is then a 500"),
+            (
+                "control-characters-accepted",
+                "a\x00",
+                "PostgreSQL refuses NUL, which is then a 500",
+            ),
+            (
+                "lone-surrogate-accepted",
+                "a\ud800",
+                "it cannot be encoded, which is then a 500",
+            ),
         ):
             if _accepts(model, key or name, value.rjust(length, "a")):
                 yield Finding(
-                    check, f"{place}, field {name}", f"{harm}; reject it in a validator or a pattern"
+                    check,
+                    f"{place}, field {name}",
+                    f"{harm}; reject it in a validator or a pattern",
                 )
 
 
@@ -152,7 +171,9 @@ def _accepts(model: "type[BaseModel]", key: str, value: str) -> bool:
     try:
         model.model_validate({key: value})
     except ValidationError as error:
-        return not any(item["loc"][:1] in ((key,), ()) for item in error.errors(include_url=False))
+        return not any(
+            item["loc"][:1] in ((key,), ()) for item in error.errors(include_url=False)
+        )
     except (ValueError, TypeError):
         return False
     return True
@@ -175,12 +196,19 @@ def _docs(app: "FastAPI") -> Iterator[Finding]:
 
 
 def _handlers(app: "FastAPI") -> Iterator[Finding]:
-    handled = [key for key in app.exception_handlers if isinstance(key, type) and key is not Exception]
+    handled = [
+        key
+        for key in app.exception_handlers
+        if isinstance(key, type) and key is not Exception
+    ]
     needed: list[tuple[type[BaseException], str]] = [(OSError, "a refused connection")]
     if "sqlalchemy" in sys.modules:
         from sqlalchemy import exc  # noqa: PLC0415 - only where the project uses it
 
-        needed += [(exc.TimeoutError, "an empty pool"), (exc.DBAPIError, "a lost connection")]
+        needed += [
+            (exc.TimeoutError, "an empty pool"),
+            (exc.DBAPIError, "a lost connection"),
+        ]
     for error, reason in needed:
         if not any(issubclass(error, key) for key in handled):
             yield Finding(
@@ -194,11 +222,16 @@ def _undocumented(app: "FastAPI", description: dict[str, Any]) -> Iterator[Findi
     from fastapi.exceptions import RequestValidationError  # noqa: PLC0415 - as above
 
     handler = app.exception_handlers.get(RequestValidationError)
-    own = handler is not None and not getattr(handler, "__module__", "").startswith("fastapi.")
+    own = handler is not None and not getattr(handler, "__module__", "").startswith(
+        "fastapi."
+    )
     for path, method, operation in _operations(description):
         answers = operation.get("responses", {})
         place = f"{method.upper()} {path}"
-        if operation.get("security") and not {"401", "403", "4XX", "default"} & answers.keys():
+        if (
+            operation.get("security")
+            and not {"401", "403", "4XX", "default"} & answers.keys()
+        ):
             message = "the description lacks the answer without login; declare it in `responses=`"
             yield Finding("undocumented-errors", place, message)
         if own and "HTTPValidationError" in str(answers.get("422", "")):

@@ -1,7 +1,7 @@
 """What an audit found."""
 
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
+from typing import NamedTuple, override
 
 
 class Finding(NamedTuple):
@@ -11,6 +11,7 @@ class Finding(NamedTuple):
     place: str
     message: str
 
+    @override
     def __repr__(self) -> str:
         """Read well in the message of a failed assertion."""
         return f"\n{self.check}: {self.place}: {self.message}"

@@ -1,6 +1,6 @@
 """Fixtures for what one test shows: queries, a blocked event loop, changes that are lost.
 
-    pytest_plugins = ["python_checks.fixtures"]    # in the conftest.py beside pyproject.toml
+pytest_plugins = ["python_checks.fixtures"]    # in the conftest.py beside pyproject.toml
 """
 
 import asyncio
@@ -41,7 +41,9 @@ def count_queries() -> CountQueries:
             event.remove(target, "before_cursor_execute", note)
         if at_most is not None and len(statements) > at_most:
             listed = "\n".join(statements)
-            pytest.fail(f"query-count: {len(statements)} queries, at most {at_most}:\n{listed}")
+            pytest.fail(
+                f"query-count: {len(statements)} queries, at most {at_most}:\n{listed}"
+            )
 
     return count
 
@@ -68,7 +70,9 @@ def lost_changes() -> Iterator[None]:
         session.info.pop("python_checks_flushed", None)
 
     def ended(session: Session, transaction: Any) -> None:  # noqa: ANN401 - SessionTransaction
-        stored = transaction.parent is None and session.info.pop("python_checks_flushed", False)
+        stored = transaction.parent is None and session.info.pop(
+            "python_checks_flushed", False
+        )
         if stored and sys.exception() is None:
             lost.append("rows that were flushed")
 
@@ -129,7 +133,7 @@ def watched_loop(limit: float) -> Iterator[list[str]]:
                     blocked.append("".join(traceback.format_stack(frame)[-3:]))
 
     watcher = threading.Thread(target=watch, daemon=True)
-    asyncio.Handle._run = timed  # type: ignore[method-assign]  # noqa: SLF001 - restored below
+    asyncio.Handle._run = timed  # type: ignore[assignment, method-assign]  # noqa: SLF001 - restored below
     watcher.start()
     try:
         yield blocked
@@ -141,4 +145,8 @@ def watched_loop(limit: float) -> Iterator[list[str]]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a project choose how long one step of the event loop may take."""
-    parser.addini("blocked_loop_seconds", "longest step of the event loop for `blocked_loop`", default="0.2")
+    parser.addini(
+        "blocked_loop_seconds",
+        "longest step of the event loop for `blocked_loop`",
+        default="0.2",
+    )

@@ -14,7 +14,10 @@ MONEY = re.compile(r"(^|_)(price|amount|balance|salary|subtotal|fee)$")
 
 
 def audit_models(
-    base: "type[DeclarativeBase]", *, asynchronous: bool = True, ignore: Collection[str] = ()
+    base: "type[DeclarativeBase]",
+    *,
+    asynchronous: bool = True,
+    ignore: Collection[str] = (),
 ) -> list[Finding]:
     """Find faults of the classes mapped on `base`.
 
@@ -27,7 +30,10 @@ def audit_models(
     mappers = sorted(base.registry.mappers, key=lambda mapper: mapper.class_.__name__)
     found = [*_naming(base)]
     for mapper in mappers:
-        found += [*_relationships(mapper, asynchronous), *_defaults(mapper, asynchronous)]
+        found += [
+            *_relationships(mapper, asynchronous),
+            *_defaults(mapper, asynchronous),
+        ]
     for table in base.metadata.sorted_tables:
         found += [*_keys(table), *_types(table)]
     return without(found, ignore)
@@ -45,7 +51,11 @@ def _naming(base: "type[DeclarativeBase]") -> Iterator[Finding]:
 
 def _relationships(mapper: "Mapper[Any]", asynchronous: bool) -> Iterator[Finding]:  # noqa: FBT001 - passed on
     for relationship in mapper.relationships:
-        if asynchronous and relationship.lazy in {"select", True} and not relationship.viewonly:
+        if (
+            asynchronous
+            and relationship.lazy in {"select", True}
+            and not relationship.viewonly
+        ):
             yield Finding(
                 "implicit-lazy-load",
                 f"{mapper.class_.__name__}.{relationship.key}",
@@ -61,13 +71,20 @@ def _defaults(mapper: "Mapper[Any]", asynchronous: bool) -> Iterator[Finding]:  
             continue
         fixed = getattr(column.server_default, "arg", None)
         text = str(getattr(fixed, "text", fixed)).lower()
-        if fixed is not None and column.default is None and re.fullmatch(r"true|false|'.*'|\d+", text):
+        if (
+            fixed is not None
+            and column.default is None
+            and re.fullmatch(r"true|false|'.*'|\d+", text)
+        ):
             yield Finding(
                 "server-default-without-default",
                 place,
                 "it is None until the flush; give `default=` as well",
             )
-        updated = getattr(column.onupdate, "is_clause_element", False) or column.server_onupdate
+        updated = (
+            getattr(column.onupdate, "is_clause_element", False)
+            or column.server_onupdate
+        )
         if asynchronous and updated and mapper.eager_defaults is not True:
             yield Finding(
                 "onupdate-without-eager-defaults",
@@ -77,8 +94,12 @@ def _defaults(mapper: "Mapper[Any]", asynchronous: bool) -> Iterator[Finding]:  
 
 
 def _keys(table: "Table") -> Iterator[Finding]:
-    leading = {next(iter(index.columns)).name for index in table.indexes if index.columns}
-    unique = [each for each in table.constraints if type(each).__name__ == "UniqueConstraint"]
+    leading = {
+        next(iter(index.columns)).name for index in table.indexes if index.columns
+    }
+    unique = [
+        each for each in table.constraints if type(each).__name__ == "UniqueConstraint"
+    ]
     leading |= {next(iter(each.columns)).name for each in unique if len(each.columns)}  # type: ignore[attr-defined]  # constraints of columns have them
     leading |= {column.name for column in list(table.primary_key.columns)[:1]}
     for column in table.columns:
@@ -105,10 +126,16 @@ def _types(table: "Table") -> Iterator[Finding]:
 
     for column in table.columns:
         place, kind = f"{table.name}.{column.name}", column.type
-        if isinstance(kind, DateTime) and not kind.timezone and not _is_decorated(column):
+        if (
+            isinstance(kind, DateTime)
+            and not kind.timezone
+            and not _is_decorated(column)
+        ):
             message = "it stores times without a zone; use DateTime(timezone=True)"
             yield Finding("naive-datetime-column", place, message)
-        money = isinstance(kind, Float) or (isinstance(kind, Numeric) and not kind.asdecimal)
+        money = isinstance(kind, Float) or (
+            isinstance(kind, Numeric) and not kind.asdecimal
+        )
         if money and MONEY.search(column.name):
             message = "float cannot hold most amounts exactly; use Numeric and Decimal"
             yield Finding("float-money-column", place, message)

@@ -68,7 +68,11 @@ async def _large_bodies(app: "FastAPI", client: Any) -> AsyncIterator[Finding]: 
             continue
         sent = {"content-length": str(LARGE), "content-type": next(iter(content))}
         response = await client.request(method, path, content=b"{}", headers=sent)
-        accepted = {HTTPStatus.CONTENT_TOO_LARGE, HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}
+        accepted = {
+            HTTPStatus.CONTENT_TOO_LARGE,
+            HTTPStatus.UNAUTHORIZED,
+            HTTPStatus.FORBIDDEN,
+        }
         if response.status_code not in accepted:
             yield Finding(
                 "no-body-limit",
@@ -84,7 +88,9 @@ async def _errors(
     headers: Collection[str],
 ) -> AsyncIterator[Finding]:
     answers = {"a 404": await client.get("/python-checks-no-such-route")}
-    with_get = next((path for method, path, _ in _requests(app) if method == "GET"), None)
+    with_get = next(
+        (path for method, path, _ in _requests(app) if method == "GET"), None
+    )
     if with_get:
         answers["a 405"] = await client.request("TRACE", with_get)
     answers["a 500"] = await _failing(app, client)

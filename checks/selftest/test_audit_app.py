@@ -10,7 +10,7 @@ from fastapi import Body, Depends, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPBearer
-from pydantic import AfterValidator, BaseModel, ConfigDict, SecretStr, StringConstraints
+from pydantic import BaseModel, ConfigDict, SecretStr, StringConstraints
 
 from python_checks import audit_app, audit_responses, open_operations
 
@@ -68,7 +68,9 @@ def sound_app() -> FastAPI:
     def read(user_id: int) -> None: ...
 
     @app.post("/users", responses=documented)
-    def create(body: StrictBody, _login: Annotated[object, Depends(bearer)]) -> None: ...
+    def create(
+        body: StrictBody, _login: Annotated[object, Depends(bearer)]
+    ) -> None: ...
 
     return app
 
@@ -116,7 +118,9 @@ def test_a_finding_reads_well_in_a_failed_assertion() -> None:
 @pytest.fixture
 async def client(app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
     transport = httpx2.ASGITransport(app, raise_app_exceptions=False)
-    async with httpx2.AsyncClient(transport=transport, base_url="http://test") as client:
+    async with httpx2.AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
         yield client
 
 
@@ -128,7 +132,9 @@ class TestResponses:
     async def test_an_audit_finds_what_answers_lack(
         self, app: FastAPI, client: httpx2.AsyncClient
     ) -> None:
-        found = {(each.check, each.place) for each in await audit_responses(app, client)}
+        found = {
+            (each.check, each.place) for each in await audit_responses(app, client)
+        }
 
         assert found == {
             ("anonymous-access", "POST /users"),
@@ -155,7 +161,9 @@ class TestSoundResponses:
         app = FastAPI()
 
         @app.post("/users")
-        def create(request: Request, body: Annotated[dict[str, int], Body()]) -> None: ...
+        def create(
+            request: Request, body: Annotated[dict[str, int], Body()]
+        ) -> None: ...
 
         @app.middleware("http")
         async def limit(request: Request, call_next):  # noqa: ANN001, ANN202

@@ -41,7 +41,7 @@ def faulty_base() -> type[DeclarativeBase]:
 def sound_base() -> type[DeclarativeBase]:
     class Base(DeclarativeBase):
         metadata = MetaData(naming_convention={"pk": "pk_%(table_name)s"})
-        __mapper_args__ = {"eager_defaults": True}
+        __mapper_args__ = {"eager_defaults": True}  # noqa: RUF012 - as SQLAlchemy documents it
 
     class Author(Base):
         __tablename__ = "authors"
@@ -54,7 +54,9 @@ def sound_base() -> type[DeclarativeBase]:
         updated_at: Mapped[datetime] = mapped_column(
             DateTime(timezone=True), server_default=func.now(), onupdate=func.now()
         )
-        posts: Mapped[list["Post"]] = relationship(back_populates="author", lazy="raise")
+        posts: Mapped[list["Post"]] = relationship(
+            back_populates="author", lazy="raise"
+        )
 
     class Post(Base):
         __tablename__ = "posts"
@@ -91,6 +93,8 @@ def test_an_audit_leaves_sound_models_alone() -> None:
 
 
 def test_loading_on_access_is_right_without_a_loop() -> None:
-    checks = {finding.check for finding in audit_models(faulty_base(), asynchronous=False)}
+    checks = {
+        finding.check for finding in audit_models(faulty_base(), asynchronous=False)
+    }
 
     assert not checks & {"implicit-lazy-load", "onupdate-without-eager-defaults"}

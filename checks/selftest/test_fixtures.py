@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import create_engine, select
@@ -21,7 +22,7 @@ class User(Base):
 
 
 @pytest.fixture
-def session():
+def session() -> Iterator[Session]:
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)
     with Session(engine) as session:
@@ -39,12 +40,15 @@ def test_queries_are_counted(session: Session, count_queries: CountQueries) -> N
 
 
 def test_too_many_queries_fail(session: Session, count_queries: CountQueries) -> None:
-    with (
-        pytest.raises(pytest.fail.Exception, match="query-count: 2 queries, at most 1"),
-        count_queries(session.get_bind(), at_most=1),
+    def read_twice() -> None:
+        with count_queries(session.get_bind(), at_most=1):
+            session.scalars(select(User)).all()
+            session.scalars(select(User.name)).all()
+
+    with pytest.raises(
+        pytest.fail.Exception, match="query-count: 2 queries, at most 1"
     ):
-        session.scalars(select(User)).all()
-        session.scalars(select(User.name)).all()
+        read_twice()
 
 
 PRELUDE = """
@@ -99,7 +103,9 @@ def test_changes_without_a_commit_fail_the_test(
             pass
 """
     )
-    pytester.makeini("[pytest]\nusefixtures = lost_changes\nasyncio_default_fixture_loop_scope = function\n")
+    pytester.makeini(
+        "[pytest]\nusefixtures = lost_changes\nasyncio_default_fixture_loop_scope = function\n"
+    )
 
     result = pytester.runpytest()
 
@@ -110,7 +116,7 @@ def test_changes_without_a_commit_fail_the_test(
 
 
 async def _block() -> None:
-    time.sleep(0.3)
+    time.sleep(0.3)  # noqa: ASYNC251 - what the fixture must see
 
 
 async def _wait() -> None:
@@ -144,9 +150,13 @@ def test_a_blocked_loop_fails_the_test(pytester: pytest.Pytester) -> None:
             asyncio.run(block())
         """
     )
-    pytester.makeini("[pytest]\nblocked_loop_seconds = 0.05\nasyncio_default_fixture_loop_scope = function\n")
+    pytester.makeini(
+        "[pytest]\nblocked_loop_seconds = 0.05\nasyncio_default_fixture_loop_scope = function\n"
+    )
 
     result = pytester.runpytest()
 
     result.assert_outcomes(passed=1, errors=1)
-    result.stdout.fnmatch_lines(["*blocked-loop: nothing else ran meanwhile*", "*time.sleep(0.3)*"])
+    result.stdout.fnmatch_lines(
+        ["*blocked-loop: nothing else ran meanwhile*", "*time.sleep(0.3)*"]
+    )

@@ -37,8 +37,12 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "tests").mkdir()
     package.mkdir(parents=True)
     (package / "__init__.py").touch()
-    (package / "main.py").write_text("import logging.config\nlogging.config.dictConfig({})\n")
-    (tmp_path / "tests" / "test_shop.py").write_text("async def test_it() -> None: ...\n")
+    (package / "main.py").write_text(
+        "import logging.config\nlogging.config.dictConfig({})\n"
+    )
+    (tmp_path / "tests" / "test_shop.py").write_text(
+        "async def test_it() -> None: ...\n"
+    )
     return tmp_path
 
 
@@ -67,14 +71,18 @@ def test_a_folder_without_pyproject_has_no_findings(tmp_path: Path) -> None:
         ("fail_under = 90", "", "no-coverage-limit"),
     ],
 )
-def test_a_fault_of_pyproject_is_found(folder: Path, old: str, new: str, check: str) -> None:
+def test_a_fault_of_pyproject_is_found(
+    folder: Path, old: str, new: str, check: str
+) -> None:
     (folder / "pyproject.toml").write_text(SOUND.replace(old, new))
 
     assert checks(folder) == [check]
 
 
 def test_a_finding_names_its_line(folder: Path) -> None:
-    (folder / "pyproject.toml").write_text(SOUND.replace('["fastapi', '["pytest>=9", "fastapi'))
+    (folder / "pyproject.toml").write_text(
+        SOUND.replace('["fastapi', '["pytest>=9", "fastapi')
+    )
 
     assert check_project(folder)[0].line == 5
 
@@ -96,7 +104,9 @@ def test_a_missing_lock_file_is_found(folder: Path) -> None:
         ("src/shop/main.py", "import logging\nlogging.getLogger(__name__)\n", "loggers-not-configured"),
     ],
 )  # fmt: skip
-def test_a_fault_of_another_file_is_found(folder: Path, path: str, text: str, check: str) -> None:
+def test_a_fault_of_another_file_is_found(
+    folder: Path, path: str, text: str, check: str
+) -> None:
     (folder / path).write_text(text)
 
     assert checks(folder) == [check]
@@ -127,7 +137,10 @@ def test_only_errors_fail_the_command(
     (folder / "uv.lock").unlink()
 
     assert main() == 0
-    assert "pyproject.toml:5: warning [no-lock-file] no lock file" in capsys.readouterr().out
+    assert (
+        "pyproject.toml:5: warning [no-lock-file] no lock file"
+        in capsys.readouterr().out
+    )
 
     (folder / "alembic.ini").write_text(
         "[alembic]\npath_separator = os\nsqlalchemy.url = postgresql://app:hunter2@db/app\n"

@@ -1,0 +1,88 @@
+"""What the checks of a project read: its folder, pyproject.toml and Python files."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+SKIPPED = {
+    ".venv",
+    "venv",
+    "node_modules",
+    "site-packages",
+    "build",
+    "dist",
+    "python-checks",
+}
+TEST = re.compile(r"(^|/)(tests?/|test_[^/]*\.py$|conftest\.py$|[^/]*_test\.py$)")
+
+
+class Finding(NamedTuple):
+    """A fault: where it is, how bad (error, warning, hint), the check, what is wrong and the fix."""
+
+    path: str
+    line: int
+    severity: str
+    check: str
+    message: str
+
+
+class Project:
+    """What the checks read of a project: its folder, pyproject.toml and Python files."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        path = folder / "pyproject.toml"
+        self.text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        self.data: dict[str, Any] = tomllib.loads(self.text) if self.text else {}
+        self.tools: dict[str, Any] = self.data.get("tool", {})
+        self.files = sorted(
+            each
+            for each in folder.rglob("*.py")
+            if not SKIPPED & set(each.relative_to(folder).parts)
+            and not any(part.startswith(".") for part in each.relative_to(folder).parts)
+        )
+
+    def name(self, path: Path) -> str:
+        """Return a path below the folder, with slashes."""
+        return path.relative_to(self.folder).as_posix()
+
+    def line(self, pattern: str) -> int:
+        """Return the first line of pyproject.toml that matches, or 1."""
+        lines = enumerate(self.text.splitlines(), 1)
+        return next((number for number, line in lines if re.search(pattern, line)), 1)
+
+    def found(self, pattern: str, severity: str, check: str, message: str) -> Finding:
+        """Return a finding in pyproject.toml."""
+        return Finding("pyproject.toml", self.line(pattern), severity, check, message)
+
+    @property
+    def dependencies(self) -> list[str]:
+        """Return what the project itself needs, as written in `[project]` or for Poetry."""
+        poetry = self.tools.get("poetry", {}).get("dependencies", {})
+        versions = [
+            f"{name} {value if isinstance(value, str) else value.get('version', '')}"
+            for name, value in poetry.items()
+            if name != "python" and isinstance(value, str | dict)
+        ]
+        return [*self.data.get("project", {}).get("dependencies", ()), *versions]
+
+    @property
+    def groups(self) -> dict[str, list[str]]:
+        """Return the dependency groups, Poetry's included."""
+        poetry = self.tools.get("poetry", {}).get("group", {})
+        groups = {
+            name: list(group.get("dependencies", ())) for name, group in poetry.items()
+        }
+        for name, group in self.data.get("dependency-groups", {}).items():
+            groups[name] = [each for each in group if isinstance(each, str)]
+        groups["uv"] = list(self.tools.get("uv", {}).get("dev-dependencies", ()))
+        return groups
+
+    def declares(self, package: str) -> bool:
+        """Say whether any list of dependencies names a package."""
+        extras = self.data.get("project", {}).get("optional-dependencies", {}).values()
+        lists = [self.dependencies, *self.groups.values(), *extras]
+        return any(
+            re.match(rf"{package}\b", each, re.IGNORECASE) for each in sum(lists, [])
+        )
