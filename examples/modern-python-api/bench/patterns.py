@@ -178,7 +178,9 @@ async def measure_memory(resources: Resources, author_id: int) -> dict[str, obje
 
     async def streamed(session: AsyncSession) -> int:
         number = 0
-        async for _post in PostRepository(session).stream_by_author(author_id):
+        statement = select(Post).where(Post.author_id == author_id).order_by(Post.id)
+        posts = await session.stream_scalars(statement.execution_options(yield_per=500))
+        async for _post in posts:
             number += 1
         return number
 

@@ -68,6 +68,9 @@ class Settings(BaseSettings):
     # Connections of one process: workers x (size + overflow) must stay below max_connections.
     database_pool_size: int = Field(default=5, ge=1, le=100)
     database_max_overflow: int = Field(default=5, ge=0, le=100)
+    # For a free connection, and for each statement; a new connection has half of it. Together they
+    # stay below the five seconds after which clients know of an outage.
+    database_timeout_seconds: float = Field(default=2, gt=0)
 
     redis_url: SecretStr
     redis_key_prefix: str = "modern-python-api:"
@@ -86,9 +89,12 @@ class Settings(BaseSettings):
     login_rate_per_account: Rate = "30/hour"
     registration_rate_per_client: Rate = "5/hour"
     registration_rate_per_account: Rate = "5/hour"
+    invalid_rate_per_client: Rate = "60/minute"
+    body_timeout_seconds: float = Field(default=30, gt=0)
 
     upload_directory: Path = Path("uploads")
     upload_max_bytes: int = Field(default=10 * 1024 * 1024, ge=1)
+    upload_quota_bytes: int = Field(default=100 * 1024 * 1024, ge=1)  # of one user
 
     # Without a server, mail is written to the log (see services/mail.py).
     smtp_host: str | None = None
