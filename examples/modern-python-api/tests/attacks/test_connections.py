@@ -67,13 +67,13 @@ async def test_answers_that_nobody_reads_hold_up_nobody_else(
         for _, writer in opened:
             writer.write(requests(upload, authorization))
         await asyncio.sleep(0.5)
-        async with watched(f"24 unread answers: {requests.__name__}"):
+        async with watched(f"unread_{requests.__name__}"):
             await asyncio.sleep(SECONDS)
 
 
 async def test_a_header_without_end_is_cut_off(deployment: Deployment, watched: Watched) -> None:
     sent = 0
-    async with connections(deployment, 1) as [(reader, writer)], watched("300 MB of header"):
+    async with connections(deployment, 1) as [(reader, writer)], watched("endless_header"):
         writer.write(b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Long: ")
         try:
             while sent < 300 * MIB:
@@ -91,7 +91,7 @@ async def test_a_header_without_end_is_cut_off(deployment: Deployment, watched: 
 async def test_headers_that_never_end_hold_up_nobody_else(
     deployment: Deployment, watched: Watched
 ) -> None:
-    async with connections(deployment, 400) as opened, watched("400 unfinished headers"):
+    async with connections(deployment, 400) as opened, watched("slow_headers"):
         for _, writer in opened:
             writer.write(b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Long: ")
         await asyncio.sleep(SECONDS)
@@ -101,7 +101,7 @@ async def test_slow_bodies_are_cut_off_and_hold_up_nobody_else(
     deployment: Deployment, watched: Watched
 ) -> None:
     head = b"POST /api/users HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-    async with connections(deployment, 400) as opened, watched("400 slow bodies"):
+    async with connections(deployment, 400) as opened, watched("slow_bodies"):
         for _, writer in opened:
             writer.write(head + b"Content-Length: 1000\r\n\r\n{")
         await asyncio.sleep(0.5)

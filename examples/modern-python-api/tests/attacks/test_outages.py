@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 import pytest
 from httpx2 import AsyncClient, Response
 
-from tests.attacks.conftest import PASSWORD
+from tests.attacks.conftest import PASSWORD, record_worst
 from tests.attacks.deployment import SECONDS, Dependency, Deployment
 from tests.attacks.test_connections import PNG
 
@@ -64,10 +64,15 @@ async def test_an_outage_is_a_503_within_seconds_and_leaves_no_trace(
                 assert kinds == {"application/problem+json"}
                 assert all("retry-after" in answer.headers for answer in answers)
                 assert seconds < LIMIT_SECONDS
+                record_worst(
+                    "outages", f"{name}_{outage.__name__}", answered_ms=round(seconds * 1000)
+                )
 
     started = time.perf_counter()
     while {answer.status_code for answer in await requests(client)} != {200}:
         assert time.perf_counter() - started < LIMIT_SECONDS
+    recovered = round((time.perf_counter() - started) * 1000)
+    record_worst("outages", f"{name}_{outage.__name__}", recovered_ms=recovered)
     assert (await client.get("/health/ready")).status_code == 200
     for _ in range(2):
         assert {answer.status_code for answer in await requests(client)} == {200}

@@ -50,7 +50,7 @@ async def list_posts(
     )
 
 
-@router.post("/import", status_code=HTTPStatus.CREATED, max_body_size=2 * 1024 * 1024)
+@router.post("/import", status_code=HTTPStatus.CREATED, max_body_size=1024 * 1024)
 async def import_posts(
     data: PostImport, user: CurrentUser, posts: PostServiceDep
 ) -> PostImportResult:
