@@ -127,7 +127,7 @@ def settings(
         secret_key=secrets.token_urlsafe(32),
         allowed_hosts=("test",),
         cors_origins=("https://app.example.com",),
-        database_timeout_seconds=30,  # other workers may keep the machine busy
+        dependency_timeout_seconds=30,  # other workers may keep the machine busy
         login_rate_per_client=rate,
         login_rate_per_account=rate,
         registration_rate_per_client=rate,

@@ -68,13 +68,14 @@ class Settings(BaseSettings):
     # Connections of one process: workers x (size + overflow) must stay below max_connections.
     database_pool_size: int = Field(default=5, ge=1, le=100)
     database_max_overflow: int = Field(default=5, ge=0, le=100)
-    # For a free connection, and for each statement; a new connection has half of it. Together they
-    # stay below the five seconds after which clients know of an outage.
-    database_timeout_seconds: float = Field(default=2, gt=0)
 
     redis_url: SecretStr
     redis_key_prefix: str = "modern-python-api:"
     cache_seconds: int = Field(default=600, ge=1)
+
+    # For a connection of the pool, for each statement, for each command of Redis. A new connection
+    # to PostgreSQL gets half of it: together, clients know of an outage within five seconds.
+    dependency_timeout_seconds: float = Field(default=2, gt=0)
 
     secret_key: SecretStr = Field(min_length=32)
     access_token_expire_minutes: int = Field(default=15, ge=1, le=60)

@@ -18,8 +18,6 @@ from app.security.rate_limit import RateLimiter
 from app.security.sessions import SessionStore
 from app.services.mail import Mailer, create_mailer
 
-REDIS_SECONDS = 1
-
 
 @dataclass(frozen=True, slots=True)
 class Resources:
@@ -41,8 +39,8 @@ async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
     redis = Redis.from_url(
         settings.redis_url.get_secret_value(),
         decode_responses=True,
-        socket_connect_timeout=REDIS_SECONDS,
-        socket_timeout=REDIS_SECONDS,
+        socket_connect_timeout=settings.dependency_timeout_seconds,
+        socket_timeout=settings.dependency_timeout_seconds,
         # After a restart of Redis every pooled connection is broken, which shows on first use.
         # A time limit is not tried again: the client waits.
         retry=Retry(NoBackoff(), 1, supported_errors=(RedisConnectionError,)),

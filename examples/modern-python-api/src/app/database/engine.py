@@ -16,7 +16,7 @@ type SessionFactory = async_sessionmaker[AsyncSession]
 
 def create_engine(settings: Settings) -> AsyncEngine:
     """Make the engine of one process; the lifespan disposes of it."""
-    seconds = settings.database_timeout_seconds
+    seconds = settings.dependency_timeout_seconds
     engine = create_async_engine(
         settings.database_url.get_secret_value(),
         pool_size=settings.database_pool_size,
