@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from io import TextIOWrapper
 from pathlib import Path
 
+from rulebook.checking import rule_command
 from rulebook.checking.changes import Changes, changes_since
 from rulebook.checking.finding import Finding, Severity
 from rulebook.checking.project_checks import project_findings, rule_findings
@@ -22,6 +23,7 @@ from rulebook.checking.tools import ToolError
 
 type Job = Callable[[], Iterable[Finding]]
 
+RULES = Path(".cursor/rules")
 FOUND, UNUSABLE = 1, 2
 """Exit status: an error was found; the command could not do its work."""
 
@@ -40,9 +42,12 @@ def main(arguments: list[str] | None = None) -> int:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_check(commands.add_parser("check", help="check a project", description=_DESCRIPTION))
+    rules = commands.add_parser("rules", help="check and repair .mdc rules")
+    rule_command.add_options(rules, RULES)
+    rules.set_defaults(run=rule_command.run)
     given = parser.parse_args(arguments)
     try:
-        return _check(given)
+        return int(given.run(given))
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FOUND
@@ -59,6 +64,7 @@ _DESCRIPTION = (
 
 
 def _add_check(command: ArgumentParser) -> None:
+    command.set_defaults(run=_check)
     command.add_argument(
         "paths",
         nargs="*",
