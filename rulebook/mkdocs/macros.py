@@ -72,7 +72,7 @@ class Macros:
         """Return what each rule forbids and what catches it: a heading and a table for each."""
         return "\n\n".join(
             f"## {rule.slug} {{ #{rule.slug} }}\n\n"
-            + self._keep(enforcement_table(rule, self._view, self._project.service))
+            + self._keep(enforcement_table(rule, self._project.claims.get(rule.slug), self._view))
             for rule in self._project.library.rules[self._language]
         )
 

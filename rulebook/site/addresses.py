@@ -31,6 +31,11 @@ def source_page(file: str, language: Language) -> str:
     return f"{url_prefix(language)}source/{undotted(file)}.html"
 
 
+def pair_page(pair: str, language: Language) -> str:
+    """Return the path of the page of a pair, "<topic>/<name>"."""
+    return f"{url_prefix(language)}source/pairs/{pair}.html"
+
+
 def service_file(file: str) -> str:
     """Return the path at which a file of the reference service is served as it is."""
     return f"service/{undotted(file)}"

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from rulebook.fault import Fault, RuleError
 from rulebook.language import LANGUAGES, Language
-from rulebook.proving.ledger import Proofs, read_proofs
+from rulebook.proving.ledger import ProofLedger, read_ledger
+from rulebook.proving.pairs import PAIRS, Pair, read_pairs
+from rulebook.rules.claims import CLAIMS, Claims, read_claims
 from rulebook.rules.library import Library, read_library
 from rulebook.service.files import SERVICE, service_files
 from rulebook.service.lock import Lock, read_lock
@@ -15,6 +17,7 @@ from rulebook.service.settings import Setting, read_settings
 from rulebook.site.corrections import CORRECTIONS, Correction, Rewording, read_corrections
 from rulebook.site.downloads import downloads
 from rulebook.site.links import LinkResolver
+from rulebook.site.pair_page import pair_pages
 from rulebook.site.source_page import NO_SOURCE_PAGE, source_pages
 
 
@@ -28,7 +31,7 @@ class Project:
 
     root: Path
     library: Library
-    proofs: Proofs | None
+    proofs: ProofLedger | None
     unverified: tuple[Fault, ...]
 
     @classmethod
@@ -41,7 +44,7 @@ class Project:
         """
         library = read_library(root / "rules")
         try:
-            proofs = read_proofs(root / "rules" / "proofs.json")
+            proofs = read_ledger(root / "rules" / "proofs.json")
         except RuleError as error:
             return cls(root, library, None, error.faults)
         faults: list[Fault] = []
@@ -52,6 +55,25 @@ class Project:
                 except RuleError as error:
                     faults += error.faults
         return cls(root, library, proofs, tuple(sorted(faults)))
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claims]:
+        """What is claimed of each rule, by slug; without those whose claims cannot be read.
+
+        `make verify` says why not.
+        """
+        claims: dict[str, Claims] = {}
+        for slug in self.library.slugs:
+            try:
+                claims[slug] = read_claims(self.root / "rules" / CLAIMS / f"{slug}.toml")
+            except RuleError:
+                continue
+        return claims
+
+    @cached_property
+    def pairs(self) -> Mapping[str, Pair]:
+        """The pairs of forbidden forms and replacements, by name."""
+        return read_pairs(self.root / PAIRS)[0]
 
     @property
     def service(self) -> Path:
@@ -91,4 +113,6 @@ class Project:
         for path, file in self.service_files.items():
             if path not in NO_SOURCE_PAGE:
                 files |= source_pages(path, file.read_text(encoding="utf-8"))
+        for pair in self.pairs.values():
+            files |= pair_pages(pair)
         return files

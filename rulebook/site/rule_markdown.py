@@ -13,6 +13,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
 from rulebook.rules.commonmark import markdown, plain_text
+from rulebook.rules.prohibitions import MARK
 from rulebook.site.highlighting import highlight
 from rulebook.site.templating import render
 from rulebook.site.words import Words
@@ -38,10 +39,10 @@ def render_rule(
 ) -> Markup:
     """Return the tokens of a rule's body, or of a part of it, as HTML.
 
-    `headings` are those of `tokens`, in their order. `notes` go below code blocks: the number of
-    a block's first line within the body, counting from 0 → its note.
+    `headings` are those of `tokens`, in their order. `notes` go below code blocks and behind the
+    texts of prohibitions: the number of a first line within the body, counting from 0 → its note.
     """
-    shown = _with_boxes(_with_headings(tokens, headings))
+    shown = _with_notes(_with_boxes(_with_headings(tokens, headings)), notes)
     renderer = _Renderer(words, notes)
     return Markup(renderer.render(shown, markdown().options, {}))  # noqa: S704  # it escapes
 
@@ -90,6 +91,18 @@ def _with_boxes(tokens: list[Token]) -> list[Token]:
     return shown
 
 
+def _with_notes(tokens: list[Token], notes: Mapping[int, Markup]) -> list[Token]:
+    """Put the notes of prohibitions behind their texts."""
+    shown = list(tokens)
+    for at, token in enumerate(tokens):
+        if token.type == "inline" and token.map and token.content.startswith(MARK):
+            note = notes.get(token.map[0])
+            if note:
+                last = Token("prohibition_note", "", 0, meta={"note": note})
+                shown[at] = token.copy(children=[*(token.children or ()), last])
+    return shown
+
+
 class _Renderer(RendererHTML):
     """Renders the tokens of rules. Methods are named after the types of tokens.
 
@@ -108,6 +121,13 @@ class _Renderer(RendererHTML):
         link = Markup('<a class="headerlink" href="#{}" title="{}">¶</a>')
         shown = link.format(tokens[idx].meta["id"], self._words.page.permalink)
         return f"{shown}{self.renderToken(tokens, idx, options, env)}"
+
+    def prohibition_note(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """Put what catches a prohibition behind its text."""
+        del options, env
+        return str(tokens[idx].meta["note"])
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         del options, env
