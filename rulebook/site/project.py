@@ -16,7 +16,7 @@ from rulebook.service.lock import Lock, read_lock
 from rulebook.service.settings import Setting, read_settings
 from rulebook.site.corrections import CORRECTIONS, Correction, Rewording, read_corrections
 from rulebook.site.downloads import downloads
-from rulebook.site.links import LinkResolver
+from rulebook.site.links import LinkResolver, PageRef
 from rulebook.site.pair_page import pair_pages
 from rulebook.site.source_page import NO_SOURCE_PAGE, source_pages
 
@@ -104,7 +104,21 @@ class Project:
     def links(self) -> Mapping[Language, LinkResolver]:
         """What finds the targets of references, in each language."""
         docs = self.root / "docs"
-        return {language: LinkResolver(docs, self.library, language) for language in LANGUAGES}
+        return {
+            language: LinkResolver(docs, self.library, language, self.moved)
+            for language in LANGUAGES
+        }
+
+    @cached_property
+    def moved(self) -> Mapping[PageRef, PageRef]:
+        """Headings that are gone from rules → the headings that have their content now."""
+        return {
+            PageRef(f"rules/{slug}/", old): PageRef(
+                f"rules/{new.partition('#')[0]}/", new.partition("#")[2]
+            )
+            for slug, claims in self.claims.items()
+            for old, new in claims.moved.items()
+        }
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:

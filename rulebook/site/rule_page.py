@@ -63,6 +63,12 @@ def rule_page(
             title=render_rule(tokens[:opening], titles, view.words, notes),
             body=render_rule(tokens[opening:], headings[len(titles) :], view.words, notes),
             also_checked=_also_checked(also_checked, view),
+            moved=[
+                (old, f"{view.rule_page(new.partition('#')[0])}#{new.partition('#')[2]}", new)
+                for old, new in sorted(claims.moved.items())
+            ]
+            if claims
+            else [],
             raw_id=RAW_ID,
         ),
         headings=(*headings, *_also_checked_heading(also_checked, view)),
