@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from sysconfig import get_path
@@ -94,15 +94,11 @@ class _Prover:
         for name in sorted(self.pairs.keys() - named):
             what = f"no claim uses the pair {name}"
             self._fault(self.pairs[name].folder, 1, what, "claim it, or delete it")
-        files = [pair.file(part) for pair in self.pairs.values() for part in Part]
-        found = self.tools.findings(files)
-        all_findings = {
-            finding
-            for each in claims.values()
-            for item in each.prohibitions
-            for finding in item.findings
-        }
-        unknown = self.tools.unknown(all_findings)
+        items = [item for each in claims.values() for item in each.prohibitions]
+        found = self.tools.findings(
+            {tool: sorted(self._named_by(tool, items)) for tool in sorted(_STATIC)}
+        )
+        unknown = self.tools.unknown({finding for item in items for finding in item.findings})
         for each in claims.values():
             for item in each.prohibitions:
                 for what, fix in self._catching(item, found, unknown):
@@ -121,6 +117,15 @@ class _Prover:
                 line = block.content_line + error.line
                 self._fault(rule.path, line, *error.args)
 
+    def _named_by(self, tool: Tool, items: Iterable[Prohibition]) -> set[Path]:
+        """Return the files of the pairs that a tool is said to tell apart."""
+        return {
+            self.pairs[item.pair].file(part)
+            for item in items
+            if item.pair in self.pairs and any(finding.tool is tool for finding in item.findings)
+            for part in Part
+        }
+
     def _catching(
         self,
         item: Prohibition,
@@ -137,10 +142,10 @@ class _Prover:
         for finding in item.findings:
             if finding.tool not in _STATIC or finding in unknown:
                 continue
-            if finding not in found[pair.file(Part.FORBIDDEN)]:
+            if finding not in found[pair.file(Part.FORBIDDEN).resolve()]:
                 fix = "correct the catcher or the forbidden part"
                 yield f"`{finding}` does not find {pair.name}/forbidden.py", fix
-            if finding in found[pair.file(Part.REPLACEMENT)]:
+            if finding in found[pair.file(Part.REPLACEMENT).resolve()]:
                 fix = "correct the catcher or the replacement"
                 yield f"`{finding}` finds {pair.name}/replacement.py too", fix
         if not pair.tested and not any(finding.tool in _STATIC for finding in item.findings):

@@ -52,18 +52,21 @@ class Toolchain:
         versions: dict[str, str] = json.loads(_run(python, "-c", _PRINT_VERSIONS, *PACKAGES))
         return versions
 
-    def findings(self, files: Sequence[Path]) -> Mapping[Path, frozenset[Finding]]:
-        """Return what Ruff, mypy and the checks report, for each of `files`.
+    def findings(self, asked: Mapping[Tool, Sequence[Path]]) -> Mapping[Path, frozenset[Finding]]:
+        """Return what Ruff, mypy and the checks report, each for the files that it is asked about.
 
         Raises:
             ToolchainError: a tool is not installed, or failed.
 
         """
-        found: dict[Path, set[Finding]] = {file.resolve(): set() for file in files}
-        for where, finding in (*self._ruff(files), *self._mypy(files), *self._checks(files)):
-            if where.resolve() in found:
-                found[where.resolve()].add(finding)
-        return {file: frozenset(found[file.resolve()]) for file in files}
+        run = {Tool.RUFF: self._ruff, Tool.MYPY: self._mypy, Tool.CHECK: self._checks}
+        found: dict[Path, set[Finding]] = {}
+        for tool, files in asked.items():
+            for file in files:
+                found.setdefault(file.resolve(), set())
+            for where, finding in run[tool](files) if files else ():
+                found.setdefault(where.resolve(), set()).add(finding)
+        return {file: frozenset(findings) for file, findings in found.items()}
 
     def unknown(self, findings: Collection[Finding]) -> set[Finding]:
         """Return those of `findings` that no tool reports, as configured in `checks/`."""

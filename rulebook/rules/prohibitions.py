@@ -43,6 +43,7 @@ def forbidden_texts(rule: Rule) -> Iterator[ForbiddenText]:
         if token.type != "inline" or not token.content.startswith(MARK) or not token.map:
             continue
         count[section] += 1
+        is_paragraph = tokens[position - 1].level == 0
         following = next((other for other in tokens[position + 2 :] if other.map), None)
         line = rule.body_line + following.map[0] if following and following.map else 0
         yield ForbiddenText(
@@ -50,5 +51,5 @@ def forbidden_texts(rule: Rule) -> Iterator[ForbiddenText]:
             section=section,
             position=count[section],
             line=rule.body_line + token.map[0],
-            block_line=line if line in blocks else 0,
+            block_line=line if is_paragraph and line in blocks else 0,
         )

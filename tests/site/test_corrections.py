@@ -22,7 +22,7 @@ from rulebook.site.words import words_of
 
 TOLD, REWORDED = read_corrections(ROOT / CORRECTIONS)
 LIBRARY = read_library(ROOT / "rules")
-LINKS = {language: LinkResolver(ROOT / "docs", LIBRARY, language) for language in LANGUAGES}
+LINKS = {language: LinkResolver(ROOT / "docs", LIBRARY, language, {}) for language in LANGUAGES}
 
 # What the audit of the original found: by part of it, how many of each severity, from the worst.
 FOUND = {

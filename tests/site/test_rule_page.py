@@ -30,7 +30,7 @@ EACH_RULE = [
 
 
 def page_of(rule: Rule, language: Language) -> RulePage:
-    return rule_page(rule, View(language, TO_ROOT), None)
+    return rule_page(rule, View(language, TO_ROOT), None, None)
 
 
 def tree(html: str) -> Element:
