@@ -83,9 +83,10 @@ class Toolchain:
 
     def _ruff(self, files: Sequence[Path]) -> list[tuple[Path, Finding]]:
         config = str(self.root / "checks" / "ruff.toml")
-        command = ("check", "--no-cache", "--config", config, "--output-format", "json")
+        command = ("check", "--no-cache", "--target-version", "py313", "--config", config)
         ruff = self.pairs / NEWEST / "bin" / "ruff"
-        rows = json.loads(_run(ruff, *command, *map(str, files), accept=1) or "[]")
+        printed = _run(ruff, *command, "--output-format", "json", *map(str, files), accept=1)
+        rows = json.loads(printed or "[]")
         return [(Path(row["filename"]), Finding(Tool.RUFF, row["code"])) for row in rows]
 
     def _mypy(self, files: Sequence[Path]) -> list[tuple[Path, Finding]]:
