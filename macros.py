@@ -13,6 +13,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(macros.rule_cards)
     env.macro(macros.rules_table)
     env.macro(macros.catches_table)
+    env.macro(macros.which_rules)
     env.macro(macros.corrections)
     env.macro(macros.reworded_headings)
     env.macro(macros.install_command)

@@ -23,6 +23,7 @@ from rulebook.site.rule_lists import rule_cards, rules_table
 from rulebook.site.service_tree import service_tree
 from rulebook.site.tables import settings_table
 from rulebook.site.view import View
+from rulebook.site.which_rules import which_rules
 
 
 class Macros:
@@ -67,6 +68,12 @@ class Macros:
     def rules_table(self) -> str:
         """Return all rules as a table."""
         return self._keep(rules_table(self._project.library.rules[self._language], self._view))
+
+    def which_rules(self) -> str:
+        """Return the tester of paths and the picker of rules."""
+        project = self._project
+        rules = project.library.rules[self._language]
+        return self._keep(which_rules(rules, project.agent_files, self._view))
 
     def catches_table(self) -> str:
         """Return what each rule forbids and what catches it: a heading and a table for each."""

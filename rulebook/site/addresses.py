@@ -21,6 +21,16 @@ def rule_file(slug: str, language: Language) -> str:
     return f"{url_prefix(language)}rules/{slug}.mdc"
 
 
+def agent_file(agent: str, slug: str, language: Language) -> str:
+    """Return the path of a rule in the form of an agent."""
+    return f"{url_prefix(language)}agents/{agent}/{slug}.md"
+
+
+def agent_zip(agent: str, language: Language) -> str:
+    """Return the path of the zip of a language's rules for an agent."""
+    return f"rules-{agent}-{language}.zip"
+
+
 def rules_zip(language: Language) -> str:
     """Return the path of the zip of a language's rules."""
     return f"cursor-rules-{language}.zip"

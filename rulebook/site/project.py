@@ -18,6 +18,7 @@ from rulebook.site.corrections import CORRECTIONS, Correction, Rewording, read_c
 from rulebook.site.downloads import downloads
 from rulebook.site.links import LinkResolver, PageRef
 from rulebook.site.pair_page import pair_pages
+from rulebook.site.renderings.files import AgentFile, agent_files
 from rulebook.site.source_page import NO_SOURCE_PAGE, source_pages
 
 
@@ -75,6 +76,11 @@ class Project:
         """The pairs of forbidden forms and replacements, by name."""
         return read_pairs(self.root / PAIRS)[0]
 
+    @cached_property
+    def agent_files(self) -> tuple[AgentFile, ...]:
+        """Every rule in the form of every agent."""
+        return agent_files(self.library.rules)
+
     @property
     def service(self) -> Path:
         """The folder of the reference service."""
@@ -123,7 +129,7 @@ class Project:
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Files that the site offers beside its pages: path below the site's root → content."""
-        files = downloads(self.library.rules, self.service)
+        files = downloads(self.library.rules, self.service, self.agent_files)
         for path, file in self.service_files.items():
             if path not in NO_SOURCE_PAGE:
                 files |= source_pages(path, file.read_text(encoding="utf-8"))
