@@ -22,8 +22,8 @@ def rule_file(slug: str, language: Language) -> str:
 
 
 def agent_file(agent: str, slug: str, language: Language) -> str:
-    """Return the path of a rule in the form of an agent."""
-    return f"{url_prefix(language)}agents/{agent}/{slug}.md"
+    """Return the path of a rule in the form of an agent; the generator would make `.md` a page."""
+    return f"{url_prefix(language)}agents/{agent}/{slug}.txt"
 
 
 def agent_zip(agent: str, language: Language) -> str:
