@@ -5,7 +5,7 @@
 import { diffLines } from "./vendor/diff/diff/line.js";
 
 const { labels, newest, files } = JSON.parse(document.getElementById("is-it-current-data").textContent);
-const form = document.getElementById("is-it-current");
+const form = document.getElementById("is-it-current-form");
 const { text: textField, files: fileField } = form.elements;
 const results = document.getElementById("is-it-current-results");
 
