@@ -14,6 +14,8 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(macros.rules_table)
     env.macro(macros.catches_table)
     env.macro(macros.which_rules)
+    env.macro(macros.editions)
+    env.macro(macros.is_it_current)
     env.macro(macros.corrections)
     env.macro(macros.reworded_headings)
     env.macro(macros.install_command)

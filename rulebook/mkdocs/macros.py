@@ -16,6 +16,7 @@ from rulebook.service.files import SERVICE, SourceError
 from rulebook.site import code_sample, diagrams
 from rulebook.site.addresses import CHECKSUMS, rules_zip, service_file
 from rulebook.site.corrections import corrections_markdown, rewordings_markdown
+from rulebook.site.editions import editions_list, is_it_current
 from rulebook.site.enforcement import enforcement_table
 from rulebook.site.links import PageRef
 from rulebook.site.project import Project
@@ -74,6 +75,14 @@ class Macros:
         project = self._project
         rules = project.library.rules[self._language]
         return self._keep(which_rules(rules, project.agent_files, self._view))
+
+    def editions(self) -> str:
+        """Return what changed in each edition."""
+        return self._keep(editions_list(self._project.editions, self._view))
+
+    def is_it_current(self) -> str:
+        """Return the form that compares a copy of a rule with the editions."""
+        return self._keep(is_it_current(self._project.editions, self._view))
 
     def catches_table(self) -> str:
         """Return what each rule forbids and what catches it: a heading and a table for each."""

@@ -38,6 +38,7 @@ from rulebook.mkdocs.theme import localize, table_of_contents
 from rulebook.service.files import SourceError
 from rulebook.site import addresses, csp
 from rulebook.site.agents import page_markdown
+from rulebook.site.editions import feeds
 from rulebook.site.rule_page import RulePage, rule_page
 from rulebook.site.substitution import replace_once
 from rulebook.site.view import View
@@ -113,7 +114,8 @@ class RulebookPlugin:
         """Add the downloads, so that links to them are checked, and keep the order of pages."""
         self.files, self.navigation = files, nav
         try:
-            for path, content in self.run.project.files.items():
+            offered = self.run.project.files | feeds(self.run.project.editions, self.site_url)
+            for path, content in offered.items():
                 self.serve_file(path, content)
         except SourceError as error:
             raise PluginError(str(error)) from None

@@ -11,6 +11,10 @@ AGENTS_LIST: Final = "llms.txt"
 """The list of pages for agents, below a language's pages."""
 
 
+EDITIONS_INDEX: Final = "editions/index.json"
+"""What is known of each published file, by its digest."""
+
+
 def rule_page(slug: str, language: Language) -> str:
     """Return the path of a rule's page."""
     return f"{url_prefix(language)}rules/{slug}/"
@@ -39,6 +43,16 @@ def rules_zip(language: Language) -> str:
 def source_page(file: str, language: Language) -> str:
     """Return the path of the page of a file of the reference service, relative to the service."""
     return f"{url_prefix(language)}source/{undotted(file)}.html"
+
+
+def edition_file(number: int, slug: str, language: Language) -> str:
+    """Return the path of a rule as an edition published it."""
+    return f"editions/{number}/{language}/{slug}.mdc"
+
+
+def feed(language: Language) -> str:
+    """Return the path of the feed of a language."""
+    return f"{url_prefix(language)}feed.xml"
 
 
 def pair_page(pair: str, language: Language) -> str:

@@ -10,12 +10,14 @@ from rulebook.language import LANGUAGES, Language
 from rulebook.proving.ledger import ProofLedger, read_ledger
 from rulebook.proving.pairs import PAIRS, Pair, read_pairs
 from rulebook.rules.claims import CLAIMS, Claims, read_claims
+from rulebook.rules.editions import Edition, edition_faults, read_editions
 from rulebook.rules.library import Library, read_library
 from rulebook.service.files import SERVICE, service_files
 from rulebook.service.lock import Lock, read_lock
 from rulebook.service.settings import Setting, read_settings
 from rulebook.site.corrections import CORRECTIONS, Correction, Rewording, read_corrections
 from rulebook.site.downloads import downloads
+from rulebook.site.editions import edition_files
 from rulebook.site.links import LinkResolver, PageRef
 from rulebook.site.pair_page import pair_pages
 from rulebook.site.renderings.files import AgentFile, agent_files
@@ -26,13 +28,14 @@ from rulebook.site.source_page import NO_SOURCE_PAGE, source_pages
 class Project:
     """What is in the project's folder `root`. Parts are read when they are first asked for, once.
 
-    `proofs` are None where no rule is verified. `unverified` says which rules are not verified as
-    they are now.
+    `proofs` are None where no rule is verified. `unverified` says which rules are not verified or
+    not published as they are now.
     """
 
     root: Path
     library: Library
     proofs: ProofLedger | None
+    editions: tuple[Edition, ...]
     unverified: tuple[Fault, ...]
 
     @classmethod
@@ -43,19 +46,21 @@ class Project:
             RuleError: the rules have faults.
 
         """
-        library = read_library(root / "rules")
+        rules = root / "rules"
+        library = read_library(rules)
+        editions = read_editions(rules)
+        faults = list(edition_faults(rules, editions, library.rules))
         try:
-            proofs = read_ledger(root / "rules" / "proofs.json")
+            proofs = read_ledger(rules / "proofs.json")
         except RuleError as error:
-            return cls(root, library, None, error.faults)
-        faults: list[Fault] = []
+            return cls(root, library, None, editions, (*faults, *error.faults))
         for language in LANGUAGES:
             for rule in library.rules[language]:
                 try:
                     proofs.of(language, rule)
                 except RuleError as error:
                     faults += error.faults
-        return cls(root, library, proofs, tuple(sorted(faults)))
+        return cls(root, library, proofs, editions, tuple(sorted(faults)))
 
     @cached_property
     def claims(self) -> Mapping[str, Claims]:
@@ -127,9 +132,10 @@ class Project:
         }
 
     @cached_property
-    def files(self) -> Mapping[str, bytes]:
+    def files(self) -> dict[str, bytes]:
         """Files that the site offers beside its pages: path below the site's root → content."""
         files = downloads(self.library.rules, self.service, self.agent_files)
+        files |= dict(edition_files(self.editions, self.agent_files))
         for path, file in self.service_files.items():
             if path not in NO_SOURCE_PAGE:
                 files |= source_pages(path, file.read_text(encoding="utf-8"))

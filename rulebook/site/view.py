@@ -50,3 +50,7 @@ class View:
     def pair_page(self, pair: str) -> str:
         """Return the relative address of the page of a pair, "<topic>/<name>"."""
         return self.link(addresses.pair_page(pair, self.language))
+
+    def edition_file(self, number: int, slug: str) -> str:
+        """Return the relative address of a rule as an edition published it."""
+        return self.link(addresses.edition_file(number, slug, self.language))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from rulebook.language import LANGUAGES, Language
 from rulebook.rules.model import Rule
@@ -28,6 +29,11 @@ class AgentFile:
     characters: int
     tokens: int
     losses: tuple[Loss, ...]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the content, in hex."""
+        return sha256(self.content).hexdigest()
 
 
 def agent_files(rules: Mapping[Language, Sequence[Rule]]) -> tuple[AgentFile, ...]:
