@@ -106,7 +106,7 @@ def test_a_rule_that_is_gone_needs_a_new_edition(rules: Path) -> None:
 )
 def test_a_list_that_cannot_be_read_is_one_clear_error(rules: Path, text: str) -> None:
     write_list(rules, text)
-    with pytest.raises(RuleError, match="editions.toml:1: the editions cannot be read"):
+    with pytest.raises(RuleError, match=r"editions\.toml:1: the editions cannot be read"):
         read_editions(rules)
 
 
