@@ -6,6 +6,7 @@ Markdown's extensions or templates.
 
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from textwrap import indent
 
 from markupsafe import Markup
 
@@ -15,11 +16,17 @@ from rulebook.service import benchmarks
 from rulebook.service.files import SERVICE, SourceError
 from rulebook.site import code_sample, diagrams
 from rulebook.site.addresses import CHECKSUMS, rules_zip, service_file
-from rulebook.site.corrections import corrections_markdown, rewordings_markdown
+from rulebook.site.corrections import (
+    corrections_markdown,
+    revisions_markdown,
+    rewordings_markdown,
+)
 from rulebook.site.editions import editions_list, is_it_current
 from rulebook.site.enforcement import enforcement_table
 from rulebook.site.links import PageRef
 from rulebook.site.project import Project
+from rulebook.site.pyproject_example import NAME as PYPROJECT_EXAMPLE
+from rulebook.site.pyproject_example import pyproject_example
 from rulebook.site.rule_lists import rule_cards, rules_table
 from rulebook.site.service_tree import service_tree
 from rulebook.site.tables import settings_table
@@ -97,6 +104,10 @@ class Macros:
         corrections, _ = self._project.corrections
         return corrections_markdown(corrections, self._language, self._link)
 
+    def revisions(self) -> str:
+        """Return what this edition changed from the first one: a list per rule."""
+        return revisions_markdown(self._project.revisions, self._language, self._link)
+
     def reworded_headings(self) -> str:
         """Return the table of the original's headings that have other words now."""
         _, rewordings = self._project.corrections
@@ -149,6 +160,17 @@ class Macros:
         self._plugin.serve_file(service_file(file), (self._root / path).read_bytes())
         address = self._source_view.link(service_file(file))
         return f'{shown}\n[{words.download.format(name=name)}]({address}){{ download="{name}" }}\n'
+
+    def pyproject_example(self) -> str:
+        """Return the configuration that the rules assume, folded, and a link to download it."""
+        words = self._view.words.page
+        text = pyproject_example(self._root)
+        self._plugin.serve_file(PYPROJECT_EXAMPLE, text.encode())
+        address = self._source_view.link(PYPROJECT_EXAMPLE)
+        label = words.download.format(name=PYPROJECT_EXAMPLE)
+        block = indent(f'```toml title="pyproject.toml"\n{text}```', "    ")
+        link = f'[{label}]({address}){{ download="{PYPROJECT_EXAMPLE}" }}'
+        return f'??? example "pyproject.toml"\n\n{block}\n\n{link}\n'
 
     def version(self, package: str) -> str:
         """Return the version of a package that the reference service is verified with."""

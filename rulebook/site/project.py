@@ -15,7 +15,13 @@ from rulebook.rules.library import Library, read_library
 from rulebook.service.files import SERVICE, service_files
 from rulebook.service.lock import Lock, read_lock
 from rulebook.service.settings import Setting, read_settings
-from rulebook.site.corrections import CORRECTIONS, Correction, Rewording, read_corrections
+from rulebook.site.corrections import (
+    CORRECTIONS,
+    Correction,
+    Rewording,
+    read_corrections,
+    read_revisions,
+)
 from rulebook.site.downloads import downloads
 from rulebook.site.editions import edition_files
 from rulebook.site.links import LinkResolver, PageRef
@@ -110,6 +116,11 @@ class Project:
     def corrections(self) -> tuple[tuple[Correction, ...], tuple[Rewording, ...]]:
         """What this edition corrects in the original guide."""
         return read_corrections(self.root / CORRECTIONS)
+
+    @cached_property
+    def revisions(self) -> tuple[Correction, ...]:
+        """What this edition changes in the first edition of this site."""
+        return read_revisions(self.root / CORRECTIONS)
 
     @cached_property
     def links(self) -> Mapping[Language, LinkResolver]:
