@@ -176,14 +176,16 @@ async def measure_memory(resources: Resources, author_id: int) -> dict[str, obje
         statement = select(Post).where(Post.author_id == author_id).order_by(Post.id)
         return len((await session.scalars(statement)).all())
 
-    async def streamed(session: AsyncSession) -> int:
+    async def in_batches(session: AsyncSession) -> int:
         number = 0
-        async for _post in PostRepository(session).stream_by_author(author_id):
-            number += 1
+        after = 0
+        while posts := await PostRepository(session).list_by_author(author_id, after=after):
+            number += len(posts)
+            after = posts[-1].id
         return number
 
     figures: dict[str, object] = {}
-    for name, read in (("whole", whole), ("streamed", streamed)):
+    for name, read in (("whole", whole), ("in_batches", in_batches)):
         async with rolled_back(resources) as session:
             tracemalloc.start()
             number = await read(session)

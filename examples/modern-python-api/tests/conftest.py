@@ -39,6 +39,12 @@ from tests.helpers import stored
 ROOT = Path(__file__).parents[1]
 RUN = "TEST_RUN"
 
+REQUIRED_SETTINGS = {
+    "DATABASE_URL": "postgresql+asyncpg://user:hunter2@localhost/app",
+    "REDIS_URL": "redis://localhost",
+    "SECRET_KEY": "k" * 32,
+}
+
 type MakeClient = Callable[..., Awaitable[AsyncClient]]
 type LogLines = Callable[[], list[dict[str, Any]]]
 type Login = Callable[[User], Awaitable[AsyncClient]]
@@ -121,10 +127,12 @@ def settings(
         secret_key=secrets.token_urlsafe(32),
         allowed_hosts=("test",),
         cors_origins=("https://app.example.com",),
+        dependency_timeout_seconds=30,  # other workers may keep the machine busy
         login_rate_per_client=rate,
         login_rate_per_account=rate,
         registration_rate_per_client=rate,
         registration_rate_per_account=rate,
+        invalid_rate_per_client=rate,
         upload_directory=tmp_path_factory.mktemp("files") / "uploads",
         upload_max_bytes=100_000,
     )
@@ -240,6 +248,21 @@ async def user_client(login: Login, user: User) -> AsyncClient:
 async def admin_client(login: Login, admin: User) -> AsyncClient:
     """A client logged in as `admin`."""
     return await login(admin)
+
+
+@pytest.fixture
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No setting from outside, and no file of the developer."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def required(clean_environment: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 - comes first
+    """The settings without a default, and nothing else."""
+    for name, value in REQUIRED_SETTINGS.items():
+        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture

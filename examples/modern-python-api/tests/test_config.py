@@ -5,29 +5,13 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr, ValidationError
 
-from app.config import Environment, Settings, get_settings, load_settings
+from app.config import Environment, get_settings, load_settings
+from tests.conftest import REQUIRED_SETTINGS
 
-SECRET = "k" * 32
-REQUIRED = {
-    "DATABASE_URL": "postgresql+asyncpg://user:hunter2@localhost/app",
-    "REDIS_URL": "redis://localhost",
-    "SECRET_KEY": SECRET,
-}
+SECRET = REQUIRED_SETTINGS["SECRET_KEY"]
 
 
-@pytest.fixture(autouse=True)
-def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No setting from outside, and no file of the developer."""
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
-    monkeypatch.chdir(tmp_path)
-
-
-@pytest.fixture
-def required(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What must be set, and nothing else."""
-    for name, value in REQUIRED.items():
-        monkeypatch.setenv(name, value)
+pytestmark = pytest.mark.usefixtures("clean_environment")
 
 
 def test_what_is_missing_is_named() -> None:
@@ -108,7 +92,7 @@ def test_the_environment_chooses_its_file_and_the_process_wins(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     # Given
-    lines = [f"{name}={value}" for name, value in REQUIRED.items()]
+    lines = [f"{name}={value}" for name, value in REQUIRED_SETTINGS.items()]
     (tmp_path / ".env").write_text("\n".join([*lines, "SMTP_HOST=base", "LOG_LEVEL=ERROR"]))
     (tmp_path / ".env.staging").write_text("SMTP_HOST=staging\nPOSTGRES_PASSWORD=of-compose\n")
     monkeypatch.setenv("ENVIRONMENT", "staging")

@@ -73,6 +73,10 @@ class Settings(BaseSettings):
     redis_key_prefix: str = "modern-python-api:"
     cache_seconds: int = Field(default=600, ge=1)
 
+    # For a connection of the pool, for each statement, for each command of Redis. A new connection
+    # to PostgreSQL gets half of it: together, clients know of an outage within five seconds.
+    dependency_timeout_seconds: float = Field(default=2, gt=0)
+
     secret_key: SecretStr = Field(min_length=32)
     access_token_expire_minutes: int = Field(default=15, ge=1, le=60)
     # From the login on, however often it is refreshed.
@@ -86,9 +90,12 @@ class Settings(BaseSettings):
     login_rate_per_account: Rate = "30/hour"
     registration_rate_per_client: Rate = "5/hour"
     registration_rate_per_account: Rate = "5/hour"
+    invalid_rate_per_client: Rate = "60/minute"
+    body_timeout_seconds: float = Field(default=30, gt=0)
 
     upload_directory: Path = Path("uploads")
     upload_max_bytes: int = Field(default=10 * 1024 * 1024, ge=1)
+    upload_quota_bytes: int = Field(default=100 * 1024 * 1024, ge=1)  # of one user
 
     # Without a server, mail is written to the log (see services/mail.py).
     smtp_host: str | None = None

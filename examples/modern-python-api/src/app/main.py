@@ -13,24 +13,23 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from app.api.errors import add_error_handlers
+from app.api.body_timeout import BodyTimeoutMiddleware
+from app.api.errors import UnhandledErrorMiddleware, add_error_handlers
 from app.api.routes import auth, authors, health, posts, transfers, uploads, users
 from app.api.routes.docs import add_docs
 from app.config import Settings, get_settings
 from app.observability.logging import configure_logging
 from app.observability.metrics import Metrics, MetricsMiddleware
-from app.observability.middleware import (
-    REQUEST_ID_HEADER,
-    RequestLogMiddleware,
-    UnhandledErrorMiddleware,
-)
+from app.observability.middleware import REQUEST_ID_HEADER, RequestLogMiddleware
 from app.resources import open_resources
 from app.schemas.problem import Problem
 from app.security.headers import SecurityHeadersMiddleware
 
 _logger = structlog.get_logger(__name__)
 
-MAX_BODY_BYTES = 256 * 1024
+MAX_BODY_BYTES = 16 * 1024
+MAX_POST_BYTES = 256 * 1024
+"""20,000 characters of twelve bytes each, as JSON may write them, and the rest of a post."""
 MULTIPART_OVERHEAD_BYTES = 16 * 1024
 """Boundaries and part headers that come on top of an uploaded file."""
 
@@ -73,6 +72,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 def _add_middleware(app: FastAPI, settings: Settings) -> None:
     # The one added last is outermost. Read from the bottom: the headers reach every response; ids
     # and logs see every request; errors become responses before CORS and headers are added.
+    app.add_middleware(BodyTimeoutMiddleware, seconds=settings.body_timeout_seconds)
     app.add_middleware(UnhandledErrorMiddleware)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts))
     app.add_middleware(
@@ -91,8 +91,9 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
 def _add_routes(app: FastAPI, settings: Settings) -> None:
     # Bodies are limited while they stream in, whatever Content-Length claims. Limits sit on routes
     # and not on the application, where the 413 would go out without the security headers.
-    for module in (auth, users, authors, posts, transfers, health):
+    for module in (auth, users, authors, transfers, health):
         app.include_router(module.router, max_body_size=MAX_BODY_BYTES)
+    app.include_router(posts.router, max_body_size=MAX_POST_BYTES)
     app.include_router(
         uploads.router, max_body_size=settings.upload_max_bytes + MULTIPART_OVERHEAD_BYTES
     )

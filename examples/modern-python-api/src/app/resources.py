@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.cache import ProfileCache
@@ -33,7 +36,15 @@ class Resources:
 async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
     """Open everything, and close it in the end. Connections are made on first use."""
     engine = create_engine(settings)
-    redis = Redis.from_url(settings.redis_url.get_secret_value(), decode_responses=True)
+    redis = Redis.from_url(
+        settings.redis_url.get_secret_value(),
+        decode_responses=True,
+        socket_connect_timeout=settings.dependency_timeout_seconds,
+        socket_timeout=settings.dependency_timeout_seconds,
+        # After a restart of Redis every pooled connection is broken, which shows on first use.
+        # A time limit is not tried again: the client waits.
+        retry=Retry(NoBackoff(), 1, supported_errors=(RedisConnectionError,)),
+    )
     prefix = settings.redis_key_prefix
     try:
         yield Resources(

@@ -8,13 +8,8 @@ import pytest
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
-from app.config import Settings, load_settings
-
-REQUIRED = {
-    "DATABASE_URL": "postgresql+asyncpg://user:hunter2@localhost/app",
-    "REDIS_URL": "redis://localhost",
-    "SECRET_KEY": "k" * 32,
-}
+from app.config import load_settings
+from tests.conftest import REQUIRED_SETTINGS
 
 
 class TrustingSettings(BaseSettings):
@@ -24,19 +19,7 @@ class TrustingSettings(BaseSettings):
     allowed_hosts: list[str] = ["localhost"]
 
 
-@pytest.fixture(autouse=True)
-def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No setting from outside, and no file of the developer."""
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
-    monkeypatch.chdir(tmp_path)
-
-
-@pytest.fixture
-def required(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What must be set, and nothing else."""
-    for name, value in REQUIRED.items():
-        monkeypatch.setenv(name, value)
+pytestmark = pytest.mark.usefixtures("clean_environment")
 
 
 def test_an_invented_secret_is_another_in_each_process() -> None:
@@ -54,8 +37,8 @@ def test_a_missing_secret_stops_the_service() -> None:
 
 @pytest.mark.usefixtures("required")
 def test_a_plain_secret_stands_in_every_log_of_the_settings() -> None:
-    assert REQUIRED["SECRET_KEY"] in repr(TrustingSettings())
-    assert REQUIRED["SECRET_KEY"] not in repr(load_settings())
+    assert REQUIRED_SETTINGS["SECRET_KEY"] in repr(TrustingSettings())
+    assert REQUIRED_SETTINGS["SECRET_KEY"] not in repr(load_settings())
 
 
 @pytest.mark.usefixtures("required")

@@ -66,7 +66,7 @@ async def test_what_looks_like_sql_is_only_text(
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"{", b"[]", b"null", b'"x"', b"\xff\xfe", b'{"name": "\\ud800"}', b"[" * 100_000]
+    "body", [b"", b"{", b"[]", b"null", b'"x"', b"\xff\xfe", b'{"name": "\\ud800"}', b"[" * 10_000]
 )
 async def test_bodies_that_are_no_request_are_refused(client: AsyncClient, body: bytes) -> None:
     response = await client.post(

@@ -1,9 +1,11 @@
 """What routes depend on. `type` aliases of `Annotated` keep each signature one line a parameter."""
 
-from collections.abc import AsyncIterator
-from typing import Annotated, cast
+from collections.abc import AsyncIterator, Callable, Coroutine
+from typing import Annotated, Any, cast, override
 
-from fastapi import Depends, Path, Query, Request
+from fastapi import Depends, Path, Query, Request, Response
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
 from fastapi.security import OAuth2PasswordBearer
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,7 +15,7 @@ from app.models import Role, User
 from app.models.base import LARGEST_ID
 from app.resources import Resources
 from app.security.tokens import Claims
-from app.services.auth import AuthService
+from app.services.auth import AuthService, check_access_token
 from app.services.posts import PostService
 from app.services.transfers import TransferService
 from app.services.uploads import UploadService
@@ -47,7 +49,9 @@ async def get_session(resources: ResourcesDep) -> AsyncIterator[AsyncSession]:
         yield session
 
 
-type SessionDep = Annotated[AsyncSession, Depends(get_session)]
+# `scope="function"`: the connection goes back to the pool before the response is sent. Otherwise a
+# client that does not read its response would keep it.
+type SessionDep = Annotated[AsyncSession, Depends(get_session, scope="function")]
 
 
 def get_auth_service(
@@ -86,34 +90,62 @@ type TransferServiceDep = Annotated[TransferService, Depends(get_transfer_servic
 type UploadServiceDep = Annotated[UploadService, Depends(get_upload_service)]
 
 
-async def get_login(
-    token: Annotated[str | None, Depends(_oauth2_scheme)], auth: AuthServiceDep
-) -> tuple[User, Claims]:
-    """Return who is calling, and what their token says.
+async def get_claims(
+    token: Annotated[str | None, Depends(_oauth2_scheme)],
+    resources: ResourcesDep,
+    settings: SettingsDep,
+) -> Claims:
+    """Return what the caller's token says, if its session is open.
 
     Raises:
         AuthenticationError: no token, or not a good one.
     """
     if token is None:
         raise AuthenticationError("Not authenticated")
-    return await auth.authenticate(token)
+    return await check_access_token(token, resources.sessions, settings)
 
 
-type LoginDep = Annotated[tuple[User, Claims], Depends(get_login)]
+type CurrentClaims = Annotated[Claims, Depends(get_claims)]
 
 
-def get_current_user(login: LoginDep) -> User:
-    """Return who is calling."""
-    return login[0]
+async def get_current_user(claims: CurrentClaims, auth: AuthServiceDep) -> User:
+    """Return who is calling.
 
-
-def get_current_claims(login: LoginDep) -> Claims:
-    """Return what the caller's token says."""
-    return login[1]
+    Raises:
+        AuthenticationError: the user is gone or deactivated.
+    """
+    return await auth.active_user(claims)
 
 
 type CurrentUser = Annotated[User, Depends(get_current_user)]
-type CurrentClaims = Annotated[Claims, Depends(get_current_claims)]
+
+
+class ServiceRoute(APIRoute):
+    """A route that checks the caller's token before it reads the body.
+
+    FastAPI reads, parses and spools a body before it calls any dependency. Everybody could fill
+    memory and disk, and learn only afterwards that they may not.
+    """
+
+    @override
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Return the handler, after the check where the route takes a body and needs a login."""
+        handle = super().get_route_handler()
+        if self.body_field is None or not _depends_on(self.dependant, get_claims):
+            return handle
+
+        async def check_and_handle(request: Request) -> Response:
+            token = await _oauth2_scheme(request)
+            await get_claims(token, get_resources(request), get_settings(request))
+            return await handle(request)
+
+        return check_and_handle
+
+
+def _depends_on(dependant: Dependant, call: object) -> bool:
+    return dependant.call is call or any(
+        _depends_on(dependency, call) for dependency in dependant.dependencies
+    )
 
 
 def require_admin(user: CurrentUser) -> User:

@@ -5,10 +5,14 @@ from http import HTTPStatus
 import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
 from redis.exceptions import RedisError
-from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import IntegrityError
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.api.dependencies import get_resources, get_settings
+from app.api.outages import OUTAGE_ERRORS, outage_status
 from app.api.problems import problem_response
 from app.errors import (
     AuthenticationError,
@@ -23,8 +27,11 @@ from app.errors import (
 )
 from app.schemas.problem import InvalidField
 from app.security.events import SecurityEvent, log_security_event
+from app.security.rate_limit import client_key
 
 _logger = structlog.get_logger(__name__)
+
+MAX_VALIDATION_ERRORS = 20
 
 _STATUS_BY_ERROR: dict[type, HTTPStatus] = {
     ServiceError: HTTPStatus.BAD_REQUEST,
@@ -51,6 +58,7 @@ async def service_error_handler(request: Request, error: ServiceError) -> Respon
         headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, RateLimitedError):
         headers["Retry-After"] = str(error.retry_after_seconds)
+        log_security_event(SecurityEvent.RATE_LIMITED)
     if isinstance(error, PermissionDeniedError):
         log_security_event(SecurityEvent.ACCESS_DENIED)
     return problem_response(
@@ -61,28 +69,63 @@ async def service_error_handler(request: Request, error: ServiceError) -> Respon
 async def validation_error_handler(request: Request, error: RequestValidationError) -> Response:
     """Answer a malformed request with what is wrong where.
 
-    Not with `error.errors()` itself: that echoes the input, passwords included, and holds exception
-    objects, which are no JSON.
+    Not with `error.errors()` itself: that echoes the input, passwords included, holds exception
+    objects, which are no JSON, and has no end.
     """
+    try:
+        await get_resources(request).rate_limiter.hit(
+            "invalid-client",
+            client_key(request.client.host if request.client else None),
+            get_settings(request).invalid_rate_per_client,
+        )
+    except RateLimitedError as limited:
+        return await service_error_handler(request, limited)
+    except RedisError:
+        _logger.warning("rate_limit_failed", exc_info=True)
+    errors = error.errors()
     fields = [
-        InvalidField(location=list(item["loc"]), message=item["msg"], type=item["type"])
-        for item in error.errors()
+        # A location may hold a key that the client has made up, as long as its body.
+        InvalidField(
+            location=[part if isinstance(part, int) else part[:100] for part in item["loc"]],
+            message=item["msg"],
+            type=item["type"],
+        )
+        for item in errors[:MAX_VALIDATION_ERRORS]
     ]
     return problem_response(
         HTTPStatus.UNPROCESSABLE_CONTENT,
         "The request is not valid",
         request_id=request.state.request_id,
         errors=fields,
+        error_count=len(errors),
     )
 
 
 async def http_error_handler(request: Request, error: HTTPException) -> Response:
     """Answer the framework's own errors (404, 405, 413, ...) in the same form."""
+    if isinstance(error.__cause__, OSError):
+        # FastAPI answers 400 where it cannot store an upload for the time being.
+        return await outage_handler(request, error.__cause__)
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = ", ".join(_allowed_methods(request))
     return problem_response(
         error.status_code,
         str(error.detail),
         request_id=request.state.request_id,
-        headers=error.headers,
+        headers=headers,
+    )
+
+
+def _allowed_methods(request: Request) -> list[str]:
+    # The framework names the methods of the first route with this path only.
+    return sorted(
+        {
+            method
+            for context in iter_route_contexts(request.app.router.routes)
+            if context.path_regex.match(request.url.path)
+            for method in context.methods or ()
+        }
     )
 
 
@@ -99,11 +142,14 @@ async def integrity_error_handler(request: Request, error: IntegrityError) -> Re
     )
 
 
-async def unavailable_handler(request: Request, error: Exception) -> Response:
-    """Answer 503 while the database or Redis cannot be reached; the log has the reason."""
+async def outage_handler(request: Request, error: Exception) -> Response:
+    """Answer 503 while the database or Redis fails, 507 when the disk is full; log the reason."""
+    status = outage_status(error)
+    if status is None:
+        raise error
     _logger.error("dependency_unavailable", exc_info=error)
     return problem_response(
-        HTTPStatus.SERVICE_UNAVAILABLE,
+        status,
         "Temporarily unavailable, try again later",
         request_id=request.state.request_id,
         headers={"Retry-After": "5"},
@@ -116,6 +162,42 @@ def add_error_handlers(app: FastAPI) -> None:
     app.exception_handler(RequestValidationError)(validation_error_handler)
     app.exception_handler(HTTPException)(http_error_handler)
     app.exception_handler(IntegrityError)(integrity_error_handler)
-    # ConnectionError: asyncpg raises the operating system's own error before there is a connection.
-    for error in (OperationalError, InterfaceError, RedisError, ConnectionError):
-        app.exception_handler(error)(unavailable_handler)
+    for error in OUTAGE_ERRORS:
+        app.exception_handler(error)(outage_handler)
+
+
+class UnhandledErrorMiddleware:
+    """Logs an error that nothing handled and answers 500 without its text.
+
+    FastAPI's own handler for `Exception` sits outside of all middleware, so its response would
+    lack the security headers and the request id.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap `app`."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one connection."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def note_start(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, note_start)
+        except Exception:
+            _logger.exception("unhandled_error")
+            if started:
+                raise  # too late for another answer: the server must cut the connection
+            response = problem_response(
+                HTTPStatus.INTERNAL_SERVER_ERROR,
+                "Something went wrong on our side",
+                request_id=scope["state"]["request_id"],
+            )
+            await response(scope, receive, send)

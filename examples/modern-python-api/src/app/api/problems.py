@@ -14,6 +14,7 @@ def problem_response(
     *,
     request_id: str | None = None,
     errors: Sequence[InvalidField] | None = None,
+    error_count: int | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """Return an `application/problem+json` response."""
@@ -23,6 +24,7 @@ def problem_response(
         detail=detail,
         request_id=request_id,
         errors=list(errors) if errors is not None else None,
+        error_count=error_count,
     )
     return Response(
         problem.model_dump_json(exclude_none=True),

@@ -1,6 +1,6 @@
 """Posts and tags in the database."""
 
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -59,12 +59,12 @@ class PostRepository:
         await self._session.execute(insert(Post), rows)
         return len(rows)
 
-    async def stream_by_author(self, author_id: int) -> AsyncIterator[Post]:
-        """Yield all posts of an author, 500 rows at a time, whatever their number."""
-        statement = select(Post).where(Post.author_id == author_id).order_by(Post.id)
-        posts = await self._session.stream_scalars(statement.execution_options(yield_per=500))
-        async for post in posts:
-            yield post
+    async def list_by_author(
+        self, author_id: int, *, after: int, limit: int = 50
+    ) -> Sequence[Post]:
+        """Return the oldest posts of an author that are newer than the post `after`."""
+        statement = select(Post).where(Post.author_id == author_id, Post.id > after)
+        return (await self._session.scalars(statement.order_by(Post.id).limit(limit))).all()
 
     async def get_or_create_tags(self, names: Collection[str]) -> Sequence[Tag]:
         """Return the tags with these names, making the missing ones.

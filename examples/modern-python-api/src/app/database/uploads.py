@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.models import Upload
@@ -26,6 +26,11 @@ class UploadRepository:
         """Return the names that a user's files have on disk."""
         statement = select(Upload.stored_name).where(Upload.owner_id == owner_id)
         return (await self._session.scalars(statement)).all()
+
+    async def total_size(self, owner_id: int) -> int:
+        """Return how many bytes a user's files have."""
+        statement = select(func.sum(Upload.size)).where(Upload.owner_id == owner_id)
+        return await self._session.scalar(statement) or 0
 
     async def get(self, upload_id: UUID) -> Upload | None:
         """Return the record, or None."""

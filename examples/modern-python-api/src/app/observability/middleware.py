@@ -1,4 +1,4 @@
-"""What surrounds every request: its id, its log line, and the last resort for errors."""
+"""What surrounds every request: its id and its log line."""
 
 import re
 import time
@@ -9,7 +9,6 @@ import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.problems import problem_response
 from app.observability.routes import route_template
 
 _logger = structlog.get_logger(__name__)
@@ -62,40 +61,3 @@ class RequestLogMiddleware:
                     status=status,
                     duration_ms=round((time.perf_counter() - started) * 1000, 1),
                 )
-
-
-class UnhandledErrorMiddleware:
-    """Logs an error that nothing handled and answers 500 without its text.
-
-    FastAPI's own handler for `Exception` sits outside of all middleware, so its response would
-    lack the security headers and the request id.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap `app`."""
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle one connection."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        started = False
-
-        async def note_start(message: Message) -> None:
-            nonlocal started
-            started = started or message["type"] == "http.response.start"
-            await send(message)
-
-        try:
-            await self._app(scope, receive, note_start)
-        except Exception:
-            _logger.exception("unhandled_error")
-            if started:
-                raise  # too late for another answer: the server must cut the connection
-            response = problem_response(
-                HTTPStatus.INTERNAL_SERVER_ERROR,
-                "Something went wrong on our side",
-                request_id=scope["state"]["request_id"],
-            )
-            await response(scope, receive, send)

@@ -14,6 +14,7 @@ from pydantic import (
     Field,
     SecretStr,
     StringConstraints,
+    model_validator,
 )
 
 from app.models.base import LARGEST_ID, MONEY_DIGITS, MONEY_PLACES
@@ -108,6 +109,14 @@ class RequestModel(BaseModel):
     """Base of request bodies: an unknown field is an error, not silently ignored."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bound_unknown_fields(cls, data: object) -> object:
+        # Each unknown field is an error of its own; a large body would have 100,000 of them.
+        if isinstance(data, dict) and len(data) > len(cls.model_fields) + 20:
+            raise ValueError("has too many unknown fields")
+        return data
 
 
 class ResponseModel(BaseModel):

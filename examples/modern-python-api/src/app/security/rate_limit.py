@@ -51,9 +51,10 @@ def client_key(host: str | None) -> str:
         address = ip_address(host or "")
     except ValueError:
         return host or "unknown"
-    if isinstance(address, IPv6Address):
+    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
         return str(ip_network((address, 64), strict=False))
-    return str(address)
+    # A server that listens on `::` sees IPv4 clients as ::ffff:a.b.c.d, all within one /64.
+    return str(getattr(address, "ipv4_mapped", None) or address)
 
 
 def account_key(email: str, key: SecretStr) -> str:

@@ -27,8 +27,20 @@ class TokenPair:
     expires_in: int
 
 
+async def check_access_token(token: str, sessions: SessionStore, settings: Settings) -> Claims:
+    """Return what an access token says; the database is not asked.
+
+    Raises:
+        AuthenticationError: the token is invalid, or its session has ended.
+    """
+    claims = decode_token(settings.secret_key, token, audience=Audience.ACCESS)
+    if not await sessions.is_open(claims.user_id, claims.session_id):
+        raise AuthenticationError("Invalid or expired token")
+    return claims
+
+
 class AuthService:
-    """Opens, continues and ends sessions, and says whose a token is."""
+    """Opens, continues and ends sessions."""
 
     def __init__(self, session: AsyncSession, sessions: SessionStore, settings: Settings) -> None:
         """Look users up in `session` and keep logins in `sessions`."""
@@ -74,7 +86,7 @@ class AuthService:
         claims = decode_token(
             self._settings.secret_key, refresh_token.get_secret_value(), audience=Audience.REFRESH
         )
-        await self._active_user(claims)
+        await self.active_user(claims)
         following = new_id()
         if not await self._sessions.rotate(
             claims.user_id, claims.session_id, used=claims.token_id, following=following
@@ -82,18 +94,6 @@ class AuthService:
             log_security_event(SecurityEvent.REFRESH_TOKEN_REUSED, user_id=claims.user_id)
             raise AuthenticationError("Invalid or expired token")
         return self._issue(claims.user_id, claims.session_id, following)
-
-    async def authenticate(self, access_token: str) -> tuple[User, Claims]:
-        """Return whose access token this is, and what it says.
-
-        Raises:
-            AuthenticationError: the token is invalid, its session has ended, or the user is gone
-                or deactivated.
-        """
-        claims = decode_token(self._settings.secret_key, access_token, audience=Audience.ACCESS)
-        if not await self._sessions.is_open(claims.user_id, claims.session_id):
-            raise AuthenticationError("Invalid or expired token")
-        return await self._active_user(claims), claims
 
     async def logout(self, claims: Claims) -> None:
         """End the session of `claims`: all of its tokens stop working."""
@@ -124,7 +124,12 @@ class AuthService:
         await self._sessions.close_all(user.id)
         log_security_event(SecurityEvent.PASSWORD_CHANGED, user_id=user.id)
 
-    async def _active_user(self, claims: Claims) -> User:
+    async def active_user(self, claims: Claims) -> User:
+        """Return whose token this is.
+
+        Raises:
+            AuthenticationError: the user is gone or deactivated. Their session ends.
+        """
         user = await self._users.get(claims.user_id)
         if user is None or not user.is_active:
             await self._sessions.close_all(claims.user_id)

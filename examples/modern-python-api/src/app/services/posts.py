@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.database.engine import SessionFactory
 from app.database.posts import PostRepository
 from app.errors import NotFoundError, PermissionDeniedError
 from app.models import Post, Role, User
@@ -67,6 +68,19 @@ class PostService:
         await self._session.commit()
         return created
 
-    def export(self, author: User) -> AsyncIterator[Post]:
-        """Yield all posts of `author` without holding them in memory."""
-        return self._posts.stream_by_author(author.id)
+
+async def export_posts_of(author: User, session_factory: SessionFactory) -> AsyncIterator[Post]:
+    """Yield all posts of `author`, a batch at a time.
+
+    Each batch has a session of its own, closed before its posts are yielded: no connection waits
+    for whoever reads them.
+    """
+    after = 0
+    while True:
+        async with session_factory() as session:
+            posts = await PostRepository(session).list_by_author(author.id, after=after)
+        if not posts:
+            return
+        for post in posts:
+            yield post
+        after = posts[-1].id

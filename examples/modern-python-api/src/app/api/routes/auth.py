@@ -10,12 +10,13 @@ from app.api.dependencies import (
     CurrentClaims,
     CurrentUser,
     ResourcesDep,
+    ServiceRoute,
     SettingsDep,
 )
 from app.schemas.auth import LoginForm, PasswordChange, RefreshRequest, TokenResponse
 from app.security.rate_limit import account_key, client_key
 
-router = APIRouter(prefix="/api/auth", tags=["auth"])
+router = APIRouter(prefix="/api/auth", tags=["auth"], route_class=ServiceRoute)
 
 
 @router.post("/login")

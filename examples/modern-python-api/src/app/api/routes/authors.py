@@ -4,11 +4,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from app.api.dependencies import CurrentUser, PathId, UserServiceDep
+from app.api.dependencies import CurrentUser, PathId, ServiceRoute, UserServiceDep
 from app.schemas.base import Id
 from app.schemas.user import AuthorProfile
 
-router = APIRouter(prefix="/api/authors", tags=["authors"])
+router = APIRouter(prefix="/api/authors", tags=["authors"], route_class=ServiceRoute)
 
 
 @router.get("/batch")

@@ -10,11 +10,10 @@ import structlog
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from redis.exceptions import RedisError
 from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 
 from app.api.dependencies import ResourcesDep, SettingsDep
+from app.api.outages import OUTAGE_ERRORS
 from app.errors import AuthenticationError
 from app.observability.metrics import Metrics
 from app.schemas.health import HealthResponse, ReadinessResponse
@@ -62,7 +61,7 @@ async def _answers(name: str, check: Awaitable[None]) -> bool:
     try:
         async with asyncio.timeout(CHECK_SECONDS):
             await check
-    except (SQLAlchemyError, RedisError, OSError):  # TimeoutError is an OSError
+    except OUTAGE_ERRORS:
         # The reason is for the log: it names hosts and users, and this endpoint is public.
         _logger.warning("not_ready", dependency=name, exc_info=True)
         return False

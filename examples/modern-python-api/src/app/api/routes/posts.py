@@ -6,7 +6,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from app.api.dependencies import CurrentUser, Limit, PathId, PostServiceDep
+from app.api.dependencies import (
+    CurrentUser,
+    Limit,
+    PathId,
+    PostServiceDep,
+    ResourcesDep,
+    ServiceRoute,
+)
 from app.models import Post
 from app.schemas.base import Id, KeysetPage
 from app.schemas.post import (
@@ -17,8 +24,9 @@ from app.schemas.post import (
     PostResponse,
     TagName,
 )
+from app.services.posts import export_posts_of
 
-router = APIRouter(prefix="/api/posts", tags=["posts"])
+router = APIRouter(prefix="/api/posts", tags=["posts"], route_class=ServiceRoute)
 
 
 @router.post("", status_code=HTTPStatus.CREATED, response_model=PostResponse)
@@ -42,7 +50,7 @@ async def list_posts(
     )
 
 
-@router.post("/import", status_code=HTTPStatus.CREATED, max_body_size=25 * 1024 * 1024)
+@router.post("/import", status_code=HTTPStatus.CREATED, max_body_size=1024 * 1024)
 async def import_posts(
     data: PostImport, user: CurrentUser, posts: PostServiceDep
 ) -> PostImportResult:
@@ -51,9 +59,12 @@ async def import_posts(
 
 
 @router.get("/export")
-async def export_posts(user: CurrentUser, posts: PostServiceDep) -> AsyncIterable[PostExportItem]:
-    """Stream one's own posts as JSON Lines."""
-    async for post in posts.export(user):
+async def export_posts(user: CurrentUser, resources: ResourcesDep) -> AsyncIterable[PostExportItem]:
+    """Stream one's own posts as JSON Lines.
+
+    With sessions of its own: that of the request is closed before the first line is sent.
+    """
+    async for post in export_posts_of(user, resources.session_factory):
         yield PostExportItem.model_validate(post)
 
 

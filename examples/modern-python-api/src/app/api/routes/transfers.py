@@ -7,7 +7,14 @@ from uuid import UUID
 
 from fastapi import APIRouter, Header
 
-from app.api.dependencies import AdminUser, CurrentUser, Limit, PathId, TransferServiceDep
+from app.api.dependencies import (
+    AdminUser,
+    CurrentUser,
+    Limit,
+    PathId,
+    ServiceRoute,
+    TransferServiceDep,
+)
 from app.models import Account, Transfer
 from app.schemas.account import (
     AccountResponse,
@@ -16,7 +23,7 @@ from app.schemas.account import (
     TransferResponse,
 )
 
-router = APIRouter(prefix="/api", tags=["transfers"])
+router = APIRouter(prefix="/api", tags=["transfers"], route_class=ServiceRoute)
 
 # Required: without it, a client that got no answer could neither repeat the request nor give up.
 type IdempotencyKey = Annotated[

@@ -6,17 +6,23 @@ from uuid import UUID
 from fastapi import APIRouter, UploadFile
 from fastapi.responses import FileResponse
 
-from app.api.dependencies import CurrentUser, UploadServiceDep
+from app.api.dependencies import CurrentUser, ServiceRoute, UploadServiceDep
 from app.models import Upload
 from app.schemas.upload import UploadResponse
 
-router = APIRouter(prefix="/api/uploads", tags=["uploads"])
+router = APIRouter(prefix="/api/uploads", tags=["uploads"], route_class=ServiceRoute)
 
 
 @router.post("", status_code=HTTPStatus.CREATED, response_model=UploadResponse)
 async def create_upload(file: UploadFile, user: CurrentUser, uploads: UploadServiceDep) -> Upload:
     """Store a PNG, JPEG or PDF file."""
     return await uploads.store(user, file)
+
+
+@router.delete("/{upload_id}", status_code=HTTPStatus.NO_CONTENT)
+async def delete_upload(upload_id: UUID, user: CurrentUser, uploads: UploadServiceDep) -> None:
+    """Delete one's file."""
+    await uploads.delete(user, upload_id)
 
 
 @router.get("/{upload_id}", response_class=FileResponse)

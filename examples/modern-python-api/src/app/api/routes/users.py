@@ -12,6 +12,7 @@ from app.api.dependencies import (
     OwnUserId,
     PathId,
     ResourcesDep,
+    ServiceRoute,
     SettingsDep,
     UserServiceDep,
 )
@@ -22,7 +23,7 @@ from app.security.events import SecurityEvent, log_security_event
 from app.security.rate_limit import account_key, client_key
 from app.services.mail import send_welcome
 
-router = APIRouter(prefix="/api/users", tags=["users"])
+router = APIRouter(prefix="/api/users", tags=["users"], route_class=ServiceRoute)
 
 
 @router.post("", status_code=HTTPStatus.CREATED, response_model=UserResponse)

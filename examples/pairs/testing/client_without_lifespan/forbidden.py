@@ -1,0 +1,14 @@
+"""A client of an application that has not started; nobody closes it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+from fastapi import FastAPI
+
+
+@asynccontextmanager
+async def client_of(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    # A 500 arrives as a response, as it does over the network.
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    yield httpx.AsyncClient(transport=transport, base_url="http://test")

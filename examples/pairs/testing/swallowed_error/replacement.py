@@ -1,0 +1,22 @@
+"""A test of a failing mail server: the call was made, the caller is served, the log says so."""
+
+from collections.abc import Awaitable, Callable
+from unittest.mock import create_autospec
+
+import pytest
+
+from pairs.testing.swallowed_error.service import Mailer
+
+type Register = Callable[[str, Mailer], Awaitable[str]]
+
+
+async def test_a_failing_mail_server_is_survived_and_logged(
+    register: Register, caplog: pytest.LogCaptureFixture
+) -> None:
+    mailer = create_autospec(Mailer, instance=True)
+    mailer.send.side_effect = ConnectionRefusedError
+
+    assert await register("ada@example.com", mailer) == "registered"
+
+    mailer.send.assert_awaited_once_with(to="ada@example.com", subject="Welcome")
+    assert [record.getMessage() for record in caplog.records] == ["mail_failed"]
