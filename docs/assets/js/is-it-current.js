@@ -50,14 +50,18 @@ function likeness(first, second) {
   return a.filter(line => lines.has(line)).length / Math.max(a.length, b.length, 1);
 }
 
-// The text of this site that is most like a copy, if any is like it at all.
+// The file that a copy is most like, if it is like one of them at all.
+async function mostAlike(text, files) {
+  const shares = await Promise.all(files.map(async file => likeness(text, await textOf(file))));
+  const most = Math.max(LEAST_ALIKE, ...shares);
+  return files[shares.indexOf(most)];
+}
+
+// Agents' files differ in their first lines only: first find the rule, then the agent.
 async function nearest(text, files) {
-  let best, most = LEAST_ALIKE;
-  for (const file of files) {
-    const share = likeness(text, await textOf(file));
-    if (share > most) [best, most] = [file, share];
-  }
-  return best;
+  const rule = await mostAlike(text, files.filter(({ agent }) => agent === "cursor"));
+  return rule && mostAlike(text, files.filter(({ slug, language, edition }) =>
+    slug === rule.slug && language === rule.language && edition === rule.edition));
 }
 
 function showDifference(before, after) {
