@@ -10,7 +10,7 @@ from rulebook.rules.tokens import MOST_ALWAYS, MOST_CHARACTERS, MOST_TOKENS, cou
 
 SCOPED = "---\ndescription: Long\nglobs: main.py\nalwaysApply: false\n---\n\n# Long\n\n"
 ALWAYS = "---\ndescription: Long\nalwaysApply: true\n---\n\n# Long\n\n"
-WORD = "test "  # one token, however often it is repeated
+WORD = "a "  # one token, however often it is repeated
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +49,7 @@ def test_a_rule_may_have_as_many_tokens_as_its_mode_allows_and_no_more(
     words = (WORD * (most - one + 1)).strip()
     assert count_tokens(read_rule(write("en", head, words))) == most
     assert check(capsys) == ["2 rules checked, no faults"]
-    write("en", head, words + " test")
+    write("en", head, words + " a")
     assert check(capsys) == [
         f"rules/en/500-long.mdc:1: the rule has {most + 1:,} tokens (o200k), more than {most:,};"
         " shorten it, or split it by subject"
