@@ -95,6 +95,7 @@ def _prohibition_notes(rule: Rule, view: View, claims: Claims | None) -> Mapping
         text.line - rule.body_line: render(
             "prohibition_note.html",
             caught=catchers(named[text.section, text.position], view),
+            view=view,
             words=view.words.enforcement,
         )
         for text in forbidden_texts(rule)
