@@ -71,11 +71,13 @@ class Macros:
 
     def rule_cards(self) -> str:
         """Return all rules as cards."""
-        return self._keep(rule_cards(self._project.library.rules[self._language], self._view))
+        rules = self._project.library.rules[self._language]
+        return self._keep(rule_cards(rules, self._project.tokens[self._language], self._view))
 
     def rules_table(self) -> str:
         """Return all rules as a table."""
-        return self._keep(rules_table(self._project.library.rules[self._language], self._view))
+        rules = self._project.library.rules[self._language]
+        return self._keep(rules_table(rules, self._project.tokens[self._language], self._view))
 
     def which_rules(self) -> str:
         """Return the tester of paths and the picker of rules."""

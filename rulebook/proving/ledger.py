@@ -51,13 +51,15 @@ class ProofLedger:
 
     `newest` and `oldest` hold the versions that ran, by package. `rules` holds for
     "<language>/<slug>" the digest of the rule's bytes and a proof for each of its blocks,
-    in the order of the text. `pairs` are all that ran.
+    in the order of the text; `tokens` its size, so that a build need not count it again.
+    `pairs` are all that ran.
     """
 
     date: str
     newest: Mapping[str, str]
     oldest: Mapping[str, str]
     rules: Mapping[str, tuple[str, tuple[Proof, ...]]]
+    tokens: Mapping[str, int]
     pairs: tuple[str, ...]
 
     def has(self, language: Language, rule: Rule) -> bool:
@@ -102,7 +104,12 @@ def read_ledger(path: Path) -> ProofLedger:
             for name, (digest, entries) in data["rules"].items()
         }
         return ProofLedger(
-            data["date"], data["newest"], data["oldest"], rules, tuple(data["pairs"])
+            data["date"],
+            data["newest"],
+            data["oldest"],
+            rules,
+            {name: int(data["tokens"][name]) for name in rules},
+            tuple(data["pairs"]),
         )
     except FileNotFoundError as error:
         what = "nothing is verified yet"

@@ -28,6 +28,7 @@ from rulebook.rules.claims import (
 from rulebook.rules.commonmark import CodeBlock
 from rulebook.rules.library import Library
 from rulebook.rules.model import Rule
+from rulebook.rules.tokens import count_tokens
 
 _PYTHON = frozenset({"python", "py"})
 _STATIC = frozenset({Tool.RUFF, Tool.MYPY, Tool.CHECK})
@@ -49,19 +50,25 @@ def prove(root: Path, library: Library, today: str) -> ProofLedger:
     prover = _Prover(root, tools, pairs, list(faults))
     claims = prover.read_claims(library)
     prover.check_pairs(claims)
-    rules = {
-        f"{language}/{rule.slug}": (
-            rule.digest,
-            tuple(prover.proofs(rule, claims[rule.slug])),
-        )
+    claimed = {
+        f"{language}/{rule.slug}": rule
         for language in LANGUAGES
         for rule in library.rules[language]
         if rule.slug in claims
     }
+    rules = {
+        name: (rule.digest, tuple(prover.proofs(rule, claims[rule.slug])))
+        for name, rule in claimed.items()
+    }
     if prover.faults:
         raise RuleError(prover.faults)
     return ProofLedger(
-        today, tools.versions(NEWEST), tools.versions(OLDEST), rules, tuple(sorted(pairs))
+        date=today,
+        newest=tools.versions(NEWEST),
+        oldest=tools.versions(OLDEST),
+        rules=rules,
+        tokens={name: count_tokens(rule) for name, rule in claimed.items()},
+        pairs=tuple(sorted(pairs)),
     )
 
 

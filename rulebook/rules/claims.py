@@ -171,12 +171,7 @@ class _Reader:
                 self._lines[found[1]].append(number)
         self.faults: list[Fault] = []
 
-    def each[T](
-        self,
-        data: Mapping[str, Any],
-        name: str,
-        read: _Read[T],
-    ) -> Sequence[T]:
+    def each[T](self, data: Mapping[str, Any], name: str, read: _Read[T]) -> Sequence[T]:
         """Return what `read` makes of each table of a name; the others are faults."""
         made: list[T] = []
         for entry, line in zip(data.get(name, []), self._lines[name], strict=False):

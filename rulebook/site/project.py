@@ -12,6 +12,7 @@ from rulebook.proving.pairs import PAIRS, Pair, read_pairs
 from rulebook.rules.claims import CLAIMS, Claims, read_claims
 from rulebook.rules.editions import Edition, edition_faults, read_editions
 from rulebook.rules.library import Library, read_library
+from rulebook.rules.tokens import count_tokens
 from rulebook.service.files import SERVICE, service_files
 from rulebook.service.lock import Lock, read_lock
 from rulebook.service.settings import Setting, read_settings
@@ -67,6 +68,19 @@ class Project:
                 except RuleError as error:
                     faults += error.faults
         return cls(root, library, proofs, editions, tuple(sorted(faults)))
+
+    @cached_property
+    def tokens(self) -> Mapping[Language, Mapping[str, int]]:
+        """The size of each rule in tokens: as it was verified, else counted now; by slug."""
+        return {
+            language: {
+                rule.slug: self.proofs.tokens[f"{language}/{rule.slug}"]
+                if self.proofs and self.proofs.has(language, rule)
+                else count_tokens(rule)
+                for rule in self.library.rules[language]
+            }
+            for language in LANGUAGES
+        }
 
     @cached_property
     def claims(self) -> Mapping[str, Claims]:

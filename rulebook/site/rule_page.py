@@ -38,15 +38,16 @@ class RulePage:
 
 
 def rule_page(
-    rule: Rule, view: View, proofs: ProofLedger | None, claims: Claims | None
+    rule: Rule, tokens: int, view: View, proofs: ProofLedger | None, claims: Claims | None
 ) -> RulePage:
     """Return the page of `rule`, one of a library; `view` is of the page, in the rule's language.
 
+    `tokens` is the rule's size in tokens.
     `proofs` may be without this rule, or None: then the page says that its blocks are not verified.
     Without `claims` it does not say what catches its prohibitions.
     """
-    tokens = rule.outline.tokens
-    opening = _opening_title(tokens)
+    parsed = rule.outline.tokens
+    opening = _opening_title(parsed)
     headings = _page_headings(rule, titled=opening > 0)
     notes = {**_block_notes(rule, view, proofs), **_prohibition_notes(rule, view, claims)}
     also_checked = claims.also_checked if claims else ()
@@ -57,11 +58,12 @@ def rule_page(
         html=render(
             "rule_page.html",
             rule=rule,
+            tokens=tokens,
             view=view,
             words=view.words.rule,
             proof=proof_summary(rule, view, proofs),
-            title=render_rule(tokens[:opening], titles, view.words, notes),
-            body=render_rule(tokens[opening:], headings[len(titles) :], view.words, notes),
+            title=render_rule(parsed[:opening], titles, view.words, notes),
+            body=render_rule(parsed[opening:], headings[len(titles) :], view.words, notes),
             also_checked=_also_checked(also_checked, view),
             moved=[
                 (old, f"{view.rule_page(new.partition('#')[0])}#{new.partition('#')[2]}", new)
@@ -93,6 +95,7 @@ def _prohibition_notes(rule: Rule, view: View, claims: Claims | None) -> Mapping
         text.line - rule.body_line: render(
             "prohibition_note.html",
             caught=catchers(named[text.section, text.position], view),
+            view=view,
             words=view.words.enforcement,
         )
         for text in forbidden_texts(rule)
