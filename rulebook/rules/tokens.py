@@ -23,7 +23,13 @@ MOST_CHARACTERS: Final = 11_500
 
 def count_tokens(rule: Rule) -> int:
     """Return the number of tokens of a rule's file."""
-    return len(_encoding().encode(rule.raw.decode("utf-8")))
+    return count_text_tokens(rule.raw.decode("utf-8"))
+
+
+@cache
+def count_text_tokens(text: str) -> int:
+    """Return the number of tokens of a text."""
+    return len(_encoding().encode(text))
 
 
 def size_faults(rule: Rule) -> Iterator[Fault]:

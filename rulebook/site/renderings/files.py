@@ -6,10 +6,10 @@ from hashlib import sha256
 
 from rulebook.language import LANGUAGES, Language
 from rulebook.rules.model import Rule
+from rulebook.rules.tokens import count_text_tokens
 from rulebook.site import addresses
 from rulebook.site.renderings.agents import AGENTS, Agent
 from rulebook.site.renderings.losses import Loss, losses
-from rulebook.site.tokens import count_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +75,4 @@ def _file(agent: Agent, language: Language, rule: Rule, library: Sequence[Rule])
 def _tokens(text: str) -> int:
     """Return the tokens of a file; its body is the same for most agents, and counted once."""
     head, title, body = text.partition("\n# ")
-    return count_tokens(head) + count_tokens(f"{title}{body}")
+    return count_text_tokens(head) + count_text_tokens(f"{title}{body}")

@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 
 from alembic import command
 from alembic.config import Config
-
 from fastapi import FastAPI
 
 

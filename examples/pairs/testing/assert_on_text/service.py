@@ -1,8 +1,7 @@
 """A conflict, with two changes: one is a mistake, one is none."""
 
-from fastapi.responses import JSONResponse
-
 from fastapi import FastAPI
+from fastapi.responses import JSONResponse
 
 
 def create_app(status: int = 409, text: str = "This email is already registered") -> FastAPI:

@@ -5,8 +5,8 @@ from contextlib import asynccontextmanager
 from types import ModuleType
 
 import pytest
-
 from fastapi import FastAPI, Request
+
 from pairs.testing.client_without_lifespan import forbidden, replacement
 
 

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 import jwt
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-
 from fastapi import Depends, FastAPI, HTTPException, Security
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 KEY = "a key for tests, of at least 32 bytes"
 

@@ -3,7 +3,6 @@
 import re
 
 import httpx
-
 from fastapi import FastAPI
 
 PUBLIC = {("get", "/health")}  # each one on purpose

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel
-
 from fastapi import Depends, FastAPI, Header, HTTPException
+from pydantic import BaseModel
 
 
 class Note(BaseModel):
