@@ -7,6 +7,7 @@ Markdown's extensions or templates.
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from textwrap import indent
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -23,6 +24,7 @@ from rulebook.site.corrections import (
 )
 from rulebook.site.editions import editions_list, is_it_current
 from rulebook.site.enforcement import enforcement_table
+from rulebook.site.home import before_and_after, proof_line
 from rulebook.site.links import PageRef
 from rulebook.site.project import Project
 from rulebook.site.pyproject_example import NAME as PYPROJECT_EXAMPLE
@@ -79,6 +81,20 @@ class Macros:
         rules = self._project.library.rules[self._language]
         return self._keep(rules_table(rules, self._project.tokens[self._language], self._view))
 
+    def proof_line(self) -> str:
+        """Return how many blocks are verified, with what and when."""
+        project = self._project
+        return self._keep(proof_line(project.library, project.proofs, self._view))
+
+    def before_and_after(self, pair: str) -> str:
+        """Return the forbidden and the recommended form of a pair, as the rules show them."""
+        project = self._project
+        return self._keep(before_and_after(project.library, project.proofs, pair, self._view))
+
+    def rule_count(self) -> str:
+        """Return the number of rules."""
+        return str(len(self._project.library.slugs))
+
     def which_rules(self) -> str:
         """Return the tester of paths and the picker of rules."""
         project = self._project
@@ -118,7 +134,8 @@ class Macros:
     def install_command(self) -> str:
         """Return the command that installs all rules in the page's language."""
         archive = rules_zip(self._language)
-        return _shell(f"curl -fsSLO {self._plugin.site_url}{archive} && unzip {archive}")
+        command = f"curl -fsSLO {self._plugin.site_url}{archive} && unzip {archive}"
+        return _shell(command) + self._preview_note()
 
     def verify_command(self) -> str:
         """Return the commands that hold a downloaded zip against the checksums before unpacking."""
@@ -128,6 +145,12 @@ class Macros:
             f"curl -fsSLO {self._plugin.site_url}{CHECKSUMS}",
             f"sha256sum -c --ignore-missing {CHECKSUMS} && unzip {archive}",
         )
+
+    def _preview_note(self) -> str:
+        """Return a sentence below commands where the site's address is only that of a preview."""
+        if urlsplit(self._plugin.site_url).hostname not in {"127.0.0.1", "localhost"}:
+            return ""
+        return f"\n\n{self._view.words.page.preview}"
 
     def commands(self, path: str) -> str:
         """Return the commands of a shell script, with the site's address and the language."""

@@ -1,6 +1,6 @@
 """Compare secrets with `==`."""
 
 
-def is_right(api_key: str, sent_key: str) -> bool:
+def is_right(sent_token: str, expected_token: str) -> bool:
     """Return whether the key is right."""
-    return api_key == sent_key
+    return sent_token == expected_token

@@ -3,6 +3,6 @@
 import secrets
 
 
-def is_right(api_key: str, sent_key: str) -> bool:
+def is_right(sent_token: str, expected_token: str) -> bool:
     """Return whether the key is right."""
-    return secrets.compare_digest(api_key.encode(), sent_key.encode())
+    return secrets.compare_digest(sent_token.encode(), expected_token.encode())
