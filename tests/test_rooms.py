@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "definitions": set(),
     "rules": {"language", "fault", "definitions"},
     "service": {"fault", "definitions"},
+    "checking": {"fault", "rules"},
     "proving": {"language", "fault", "definitions", "rules", "service"},
     "site": {"language", "fault", "definitions", "rules", "service", "proving"},
     "mkdocs": {"language", "fault", "definitions", "rules", "service", "proving", "site"},

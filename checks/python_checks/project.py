@@ -5,6 +5,7 @@
 Reads only, with the standard library. A line per finding; exit status 1 if there are errors.
 """
 
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -152,9 +153,18 @@ def _pytest(project: Project) -> Iterator[Finding]:
 
 
 def main() -> int:
-    """Print the findings of the folder that the command names, else of the current one."""
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else ".").resolve()
+    """Print the findings of the folder that the command names, else of the current one.
+
+    `--json` before it gives one list of objects, for programs.
+    """
+    arguments = sys.argv[1:]
+    as_json = "--json" in arguments
+    folders = [each for each in arguments if each != "--json"]
+    folder = Path(folders[0] if folders else ".").resolve()
     findings = check_project(folder)
+    if as_json:
+        sys.stdout.write(json.dumps([found._asdict() for found in findings]))
+        return 0
     for found in findings:
         print(  # noqa: T201 - a command answers by printing
             f"{found.path}:{found.line}: {found.severity} [{found.check}] {found.message}"

@@ -3,7 +3,7 @@
 import logging
 
 from fastapi import FastAPI, Request, Response
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from pairs.fastapi.problems import problem
@@ -15,8 +15,9 @@ def is_outage(error: Exception) -> bool:
     """Return whether an external system cannot be reached, or not in time."""
     if not isinstance(error, DBAPIError):
         return True
-    state = str(getattr(error.orig, "sqlstate", None) or "")
-    return error.connection_invalidated or state.startswith(("08", "53", "57P"))
+    state = getattr(error.orig, "sqlstate", None) or ""
+    no_connection = isinstance(error, OperationalError) and not state  # psycopg
+    return no_connection or error.connection_invalidated or state.startswith(("08", "53", "57"))
 
 
 async def handle_outage(_request: Request, error: Exception) -> Response:

@@ -13,11 +13,13 @@ from pairs.fastapi.outage import forbidden, replacement
 from pairs.fastapi.support import client_of
 
 OUTAGES = ("refused", "unknown-host", "too-slow", "pool-exhausted", "terminated")
+PSYCOPG = "postgresql+psycopg"
 
 
 def app_with(module: ModuleType, url: str) -> FastAPI:
     """Return an application with one route for each outage."""
     app = FastAPI()
+    driver = make_url(url).drivername
     module.add_outage_handlers(app)
     limits = {"pool_size": 1, "max_overflow": 0, "pool_timeout": 0.1}
 
@@ -30,11 +32,11 @@ def app_with(module: ModuleType, url: str) -> FastAPI:
 
     @app.get("/refused")
     async def refused() -> None:
-        await run(create_async_engine("postgresql+asyncpg://nobody@127.0.0.1:1/none"), "SELECT 1")
+        await run(create_async_engine(f"{driver}://nobody@127.0.0.1:1/none"), "SELECT 1")
 
     @app.get("/unknown-host")
     async def unknown_host() -> None:
-        await run(create_async_engine("postgresql+asyncpg://nobody@host.invalid/none"), "SELECT 1")
+        await run(create_async_engine(f"{driver}://nobody@host.invalid/none"), "SELECT 1")
 
     @app.get("/too-slow")
     async def too_slow() -> None:
@@ -52,6 +54,11 @@ def app_with(module: ModuleType, url: str) -> FastAPI:
         statement = "SELECT pg_terminate_backend(pg_backend_pid())"
         await run(create_async_engine(url), statement)
 
+    @app.get("/canceled")
+    async def canceled() -> None:
+        engine = create_async_engine(url, connect_args={"options": "-c statement_timeout=100"})
+        await run(engine, "SELECT pg_sleep(60)")
+
     @app.get("/wrong-statement")
     async def wrong_statement() -> None:
         await run(create_async_engine(url), "SELEC 1")
@@ -59,9 +66,11 @@ def app_with(module: ModuleType, url: str) -> FastAPI:
     return app
 
 
-async def status(module: ModuleType, engine: AsyncEngine, outage: str) -> int:
+async def status(
+    module: ModuleType, engine: AsyncEngine, outage: str, *, driver: str = "postgresql+asyncpg"
+) -> int:
     """Return the status of the route for `outage`."""
-    url = make_url(engine.url).render_as_string(hide_password=False)
+    url = make_url(engine.url).set(drivername=driver).render_as_string(hide_password=False)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # asyncpg's, for a terminated connection
         async with client_of(app_with(module, url)) as client:
@@ -82,5 +91,11 @@ async def test_an_outage_is_a_503(engine: AsyncEngine, outage: str) -> None:
     assert await status(replacement, engine, outage) == 503
 
 
+@pytest.mark.parametrize("outage", ["refused", "unknown-host", "canceled", "terminated"])
+async def test_an_outage_is_a_503_with_psycopg_too(engine: AsyncEngine, outage: str) -> None:
+    assert await status(replacement, engine, outage, driver=PSYCOPG) == 503
+
+
 async def test_a_programming_error_stays_a_500(engine: AsyncEngine) -> None:
     assert await status(replacement, engine, "wrong-statement") == 500
+    assert await status(replacement, engine, "wrong-statement", driver=PSYCOPG) == 500

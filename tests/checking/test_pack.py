@@ -1,0 +1,134 @@
+"""The pack: each check is described and tested, and each prohibition has its catcher."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+PACK = ROOT / "checks"
+BIN = Path(sys.executable).parent
+RULES = sorted((PACK / "rules").glob("*.yml"))
+SOURCES = "".join(path.read_text() for path in (PACK / "python_checks").glob("*.py"))
+COVERAGE = tomllib.loads((PACK / "coverage.toml").read_text())
+CLAIMS = [*COVERAGE["prohibition"], *COVERAGE["trap"]]
+
+
+def read(path: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(path.read_text())
+    return loaded
+
+
+def test_each_check_finds_its_forbidden_forms_and_leaves_look_alikes_alone() -> None:
+    done = subprocess.run(
+        [BIN / "ast-grep", "test", "--config", PACK / "sgconfig.yml", "--skip-snapshot-tests"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"{len(RULES)} passed; 0 failed" in done.stdout
+
+
+@pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
+def test_a_check_says_what_is_wrong_how_to_fix_it_and_what_it_cannot_see(path: Path) -> None:
+    rule = read(path)
+
+    assert rule["id"] == path.stem
+    assert rule["severity"] in {"error", "warning", "hint"}
+    assert re.fullmatch(r"[^;]+; [^;]+(; [^;]+)?", rule["message"])
+    assert rule["note"].endswith(".")
+    assert re.fullmatch(r"/rules/[0-9a-z-]+/(#[a-z0-9-]+)?", rule["url"])
+
+
+@pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
+def test_a_check_is_tested_with_what_it_finds_and_with_what_it_must_not(path: Path) -> None:
+    tests = read(PACK / "tests" / f"{path.stem}-test.yml")
+
+    assert tests["id"] == path.stem
+    assert tests["invalid"]
+    assert tests["valid"]
+
+
+def test_each_utility_is_used() -> None:
+    used = "".join(path.read_text() for path in PACK.glob("[ru]*/*.yml"))
+    utilities = {path.stem for path in (PACK / "utils").glob("*.yml")}
+
+    assert {name for name in utilities if f"matches: {name}" not in used} == set()
+
+
+@pytest.mark.parametrize("kind", ["prohibition", "trap"])
+def test_at_least_85_percent_have_a_catcher_in_a_readers_project(kind: str) -> None:
+    caught = [claim for claim in COVERAGE[kind] if claim.get("caught_by")]
+
+    assert len(caught) / len(COVERAGE[kind]) >= 0.85
+
+
+def test_whatever_has_no_catcher_says_why() -> None:
+    assert [
+        claim for claim in CLAIMS if not claim.get("caught_by") and not claim.get("review")
+    ] == []
+
+
+def test_each_catcher_that_is_named_exists() -> None:
+    codes = tomllib.loads((PACK / "ruff.toml").read_text())["lint"]["select"]
+    ids = {path.stem for path in RULES}
+    unknown = []
+    for catcher in {name for claim in CLAIMS for name in claim.get("caught_by", ())}:
+        tool, _, name = catcher.partition(" ")
+        exists = {
+            "check": name in ids,
+            "ruff": name in codes,
+            "mypy": bool(re.fullmatch(r"[a-z-]+", name)),
+            "deptry": bool(re.fullmatch(r"DEP\d{3}", name)),
+            "audit": name in SOURCES,
+            "project": f'"{name}"' in SOURCES,
+        }
+        if not exists[tool]:
+            unknown.append(catcher)
+    assert unknown == []
+
+
+def test_ruff_knows_each_code_and_accepts_the_configuration() -> None:
+    done = subprocess.run(
+        [BIN / "ruff", "check", "--config", PACK / "ruff.toml", "--no-cache", "-"],
+        input="value = 1\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_severities_name_codes_that_are_selected() -> None:
+    codes = tomllib.loads((PACK / "ruff.toml").read_text())["lint"]["select"]
+    severities = tomllib.loads((PACK / "severities.toml").read_text())["ruff"]
+    named = [code for codes_of_one in severities.values() for code in codes_of_one]
+
+    assert len(named) == len(set(named))
+    assert set(named) - set(codes) == {"invalid-syntax"}
+
+
+def test_mypy_accepts_the_configuration(tmp_path: Path) -> None:
+    (tmp_path / "code.py").write_text("def double(value):\n    return 2 * value\n")
+    configuration = tmp_path / "mypy.ini"
+    text = (PACK / "mypy.ini").read_text()
+    configuration.write_text(text.replace("plugins = pydantic.mypy\n", ""))  # not installed here
+
+    done = subprocess.run(
+        [BIN / "mypy", "--config-file", configuration, tmp_path / "code.py"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
+
+    assert "[no-untyped-def]" in done.stdout
+    assert done.stderr == ""
