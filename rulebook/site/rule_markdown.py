@@ -18,6 +18,7 @@ from rulebook.site.highlighting import highlight
 from rulebook.site.templating import render
 from rulebook.site.words import Words
 
+_MARKS = {"❌ ": "forbidden", "✅ ": "recommended"}
 _OPEN_TASK = "[ ] "
 _ALIGN = "text-align:"
 
@@ -121,6 +122,15 @@ class _Renderer(RendererHTML):
         link = Markup('<a class="headerlink" href="#{}" title="{}">¶</a>')
         shown = link.format(tokens[idx].meta["id"], self._words.page.permalink)
         return f"{shown}{self.renderToken(tokens, idx, options, env)}"
+
+    def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """Draw the marks ❌ and ✅, which need an emoji font, as icons with words."""
+        shown = super().text(tokens, idx, options, env)
+        for mark, name in _MARKS.items():
+            if tokens[idx].content.startswith(mark):
+                words = self._words.rule.mark[name]
+                return f"{render('mark.html', name=name, words=words)}{shown.removeprefix(mark)}"
+        return shown
 
     def prohibition_note(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
