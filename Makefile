@@ -36,6 +36,7 @@ test: check setup-browser  ## run every check and test, in the real Chromium too
 
 check: setup  ## check the rules, the code and the workflows
 	$(BIN)/python -m rulebook check
+	$(BIN)/python scripts/scopes.py
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
