@@ -14,6 +14,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(macros.rules_table)
     env.macro(macros.catches_table)
     env.macro(macros.corrections)
+    env.macro(macros.revisions)
     env.macro(macros.reworded_headings)
     env.macro(macros.install_command)
     env.macro(macros.verify_command)

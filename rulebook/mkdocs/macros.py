@@ -15,7 +15,11 @@ from rulebook.service import benchmarks
 from rulebook.service.files import SERVICE, SourceError
 from rulebook.site import code_sample, diagrams
 from rulebook.site.addresses import CHECKSUMS, rules_zip, service_file
-from rulebook.site.corrections import corrections_markdown, rewordings_markdown
+from rulebook.site.corrections import (
+    corrections_markdown,
+    revisions_markdown,
+    rewordings_markdown,
+)
 from rulebook.site.enforcement import enforcement_table
 from rulebook.site.links import PageRef
 from rulebook.site.project import Project
@@ -80,6 +84,10 @@ class Macros:
         """Return what this edition changed from the original: a table, and lists."""
         corrections, _ = self._project.corrections
         return corrections_markdown(corrections, self._language, self._link)
+
+    def revisions(self) -> str:
+        """Return what this edition changed from the first one: a list per rule."""
+        return revisions_markdown(self._project.revisions, self._language, self._link)
 
     def reworded_headings(self) -> str:
         """Return the table of the original's headings that have other words now."""

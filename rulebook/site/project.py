@@ -12,7 +12,13 @@ from rulebook.rules.library import Library, read_library
 from rulebook.service.files import SERVICE, service_files
 from rulebook.service.lock import Lock, read_lock
 from rulebook.service.settings import Setting, read_settings
-from rulebook.site.corrections import CORRECTIONS, Correction, Rewording, read_corrections
+from rulebook.site.corrections import (
+    CORRECTIONS,
+    Correction,
+    Rewording,
+    read_corrections,
+    read_revisions,
+)
 from rulebook.site.downloads import downloads
 from rulebook.site.links import LinkResolver
 from rulebook.site.source_page import NO_SOURCE_PAGE, source_pages
@@ -77,6 +83,11 @@ class Project:
     def corrections(self) -> tuple[tuple[Correction, ...], tuple[Rewording, ...]]:
         """What this edition corrects in the original guide."""
         return read_corrections(self.root / CORRECTIONS)
+
+    @cached_property
+    def revisions(self) -> tuple[Correction, ...]:
+        """What this edition changes in the first edition of this site."""
+        return read_revisions(self.root / CORRECTIONS)
 
     @cached_property
     def links(self) -> Mapping[Language, LinkResolver]:
