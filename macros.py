@@ -23,6 +23,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(macros.code)
     env.macro(macros.output)
     env.macro(macros.annotated)
+    env.macro(macros.pyproject_example)
     env.macro(macros.version)
     env.macro(macros.recorded_with)
     env.macro(macros.source_link)

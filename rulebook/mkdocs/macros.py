@@ -6,6 +6,7 @@ Markdown's extensions or templates.
 
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from textwrap import indent
 
 from markupsafe import Markup
 
@@ -23,6 +24,8 @@ from rulebook.site.corrections import (
 from rulebook.site.enforcement import enforcement_table
 from rulebook.site.links import PageRef
 from rulebook.site.project import Project
+from rulebook.site.pyproject_example import NAME as PYPROJECT_EXAMPLE
+from rulebook.site.pyproject_example import pyproject_example
 from rulebook.site.rule_lists import rule_cards, rules_table
 from rulebook.site.service_tree import service_tree
 from rulebook.site.tables import settings_table
@@ -141,6 +144,17 @@ class Macros:
         self._plugin.serve_file(service_file(file), (self._root / path).read_bytes())
         address = self._source_view.link(service_file(file))
         return f'{shown}\n[{words.download.format(name=name)}]({address}){{ download="{name}" }}\n'
+
+    def pyproject_example(self) -> str:
+        """Return the configuration that the rules assume, folded, and a link to download it."""
+        words = self._view.words.page
+        text = pyproject_example(self._root)
+        self._plugin.serve_file(PYPROJECT_EXAMPLE, text.encode())
+        address = self._source_view.link(PYPROJECT_EXAMPLE)
+        label = words.download.format(name=PYPROJECT_EXAMPLE)
+        block = indent(f'```toml title="pyproject.toml"\n{text}```', "    ")
+        link = f'[{label}]({address}){{ download="{PYPROJECT_EXAMPLE}" }}'
+        return f'??? example "pyproject.toml"\n\n{block}\n\n{link}\n'
 
     def version(self, package: str) -> str:
         """Return the version of a package that the reference service is verified with."""
