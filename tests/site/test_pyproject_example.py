@@ -61,7 +61,8 @@ def test_mypy_accepts_it_and_is_strict(tmp_path: Path) -> None:
 def _ruff(folder: Path, code: str) -> str:
     (folder / "pyproject.toml").write_text(EXAMPLE, encoding="utf-8")
     (folder / "module.py").write_text(code, encoding="utf-8")
-    command = [str(Path(sys.executable).parent / "ruff"), "check", "--output-format=concise", "--quiet"]
+    ruff = str(Path(sys.executable).parent / "ruff")
+    command = [ruff, "check", "--output-format=concise", "--quiet"]
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert run.stderr == ""
     return run.stdout.strip() or "All checks passed!"
