@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from scopes import SUBJECTS, measure, read_layouts, tokens_per_file
 
+from rulebook.language import LANGUAGES, Language
 from rulebook.rules.library import read_rules
 from rulebook.rules.model import Mode
 

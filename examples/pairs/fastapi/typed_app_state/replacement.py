@@ -19,7 +19,10 @@ class Resources:
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Open the resources, serve, close them."""
-    engine = create_async_engine(app.state.database_url)
+    limits = {"timeout": 5, "command_timeout": 15}
+    engine = create_async_engine(
+        app.state.database_url, hide_parameters=True, pool_timeout=5, connect_args=limits
+    )
     app.state.resources = Resources(async_sessionmaker(engine, expire_on_commit=False))
     yield
     await engine.dispose()
