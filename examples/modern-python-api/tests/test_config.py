@@ -93,10 +93,12 @@ def test_the_environment_chooses_its_file_and_the_process_wins(
 ) -> None:
     # Given
     lines = [f"{name}={value}" for name, value in REQUIRED_SETTINGS.items()]
-    (tmp_path / ".env").write_text("\n".join([*lines, "SMTP_HOST=base", "LOG_LEVEL=ERROR"]))
-    (tmp_path / ".env.staging").write_text("SMTP_HOST=staging\nPOSTGRES_PASSWORD=of-compose\n")
+    (tmp_path / ".env").write_text("\n".join([*lines, "REDIS_KEY_PREFIX=base:", "LOG_LEVEL=ERROR"]))
+    (tmp_path / ".env.staging").write_text(
+        "REDIS_KEY_PREFIX=staging:\nPOSTGRES_PASSWORD=of-compose\n"
+    )
     monkeypatch.setenv("ENVIRONMENT", "staging")
-    monkeypatch.setenv("MAIL_SENDER", "process@example.com")
+    monkeypatch.setenv("CACHE_SECONDS", "7")
 
     # When
     settings = load_settings()
@@ -104,8 +106,8 @@ def test_the_environment_chooses_its_file_and_the_process_wins(
     # Then
     assert settings.environment is Environment.STAGING
     assert settings.secret_key == SecretStr(SECRET)
-    assert (settings.smtp_host, settings.log_level) == ("staging", "ERROR")
-    assert settings.mail_sender == "process@example.com"
+    assert (settings.redis_key_prefix, settings.log_level) == ("staging:", "ERROR")
+    assert settings.cache_seconds == 7
 
 
 @pytest.mark.usefixtures("required")

@@ -97,14 +97,6 @@ class Settings(BaseSettings):
     upload_max_bytes: int = Field(default=10 * 1024 * 1024, ge=1)
     upload_quota_bytes: int = Field(default=100 * 1024 * 1024, ge=1)  # of one user
 
-    # Without a server, mail is written to the log (see services/mail.py).
-    smtp_host: str | None = None
-    smtp_port: int = Field(default=587, ge=1, le=65535)
-    smtp_username: str | None = None
-    smtp_password: SecretStr | None = None
-    smtp_start_tls: bool = True
-    mail_sender: str = "no-reply@example.com"
-
     @property
     def is_production(self) -> bool:
         """True where the documentation is off and the stricter checks apply."""

@@ -3,42 +3,28 @@
 For the first one: administrators make further ones over HTTP.
 """
 
-import argparse
 import asyncio
 import sys
 
+from sqlalchemy import update
+
 from app.config import get_settings
-from app.database.users import UserRepository
-from app.models import Role
-from app.observability.logging import configure_logging
+from app.models import Role, User
 from app.resources import open_resources
-from app.security.events import SecurityEvent, log_security_event
 
 
 async def make_admin(email: str) -> bool:
     """Make the user with this address an active administrator; False if there is none."""
-    settings = get_settings()
-    configure_logging(settings.log_level)
+    statement = update(User).where(User.email == email.lower()).returning(User.id)
     async with (
-        open_resources(settings) as resources,
+        open_resources(get_settings()) as resources,
         resources.session_factory() as session,
     ):
-        user = await UserRepository(session).get_by_email(email.lower())
-        if user is None:
-            return False
-        user.role, user.is_active = Role.ADMIN, True
+        user_id = await session.scalar(statement.values(role=Role.ADMIN, is_active=True))
         await session.commit()
-        log_security_event(SecurityEvent.ACCESS_CHANGED, user_id=user.id, role=user.role.value)
-        return True
-
-
-def main() -> None:
-    """Read the address from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("email", help="the address that the user has registered with")
-    if not asyncio.run(make_admin(parser.parse_args().email)):
-        sys.exit("There is no user with this address: register first, with POST /api/users")
+    return user_id is not None
 
 
 if __name__ == "__main__":
-    main()
+    if not asyncio.run(make_admin(sys.argv[1])):
+        sys.exit("There is no user with this address: register first, with POST /api/users")

@@ -16,7 +16,6 @@ from app.config import Settings
 from app.database.engine import SessionFactory, create_engine, create_session_factory
 from app.security.rate_limit import RateLimiter
 from app.security.sessions import SessionStore
-from app.services.mail import Mailer, create_mailer
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,6 @@ class Resources:
     sessions: SessionStore
     profile_cache: ProfileCache
     rate_limiter: RateLimiter
-    mailer: Mailer
 
 
 @asynccontextmanager
@@ -56,7 +54,6 @@ async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
             ),
             profile_cache=ProfileCache(redis, prefix=prefix, seconds=settings.cache_seconds),
             rate_limiter=RateLimiter(redis, prefix=prefix),
-            mailer=create_mailer(settings),
         )
     finally:
         await redis.aclose()

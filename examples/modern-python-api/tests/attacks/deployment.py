@@ -169,7 +169,7 @@ class Deployment:
             "INVALID_RATE_PER_CLIENT": RATE,
         }
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(  # noqa: S603 - the image's command
+            self.process = subprocess.Popen(
                 deployed_command(self.port), env=environment, stdout=log, stderr=log
             )
         wait_for(self.port, self.process)

@@ -176,41 +176,6 @@ async def test_logging_out_everywhere_ends_every_session_of_the_user_and_no_othe
     assert statuses == [401, 401, 200]
 
 
-async def test_a_changed_password_ends_every_session(client: AsyncClient, user: User) -> None:
-    # Given
-    here, elsewhere = await log_in(client, user.email), await log_in(client, user.email)
-    body = {"current_password": PASSWORD, "new_password": "another horse, another staple"}
-
-    # When
-    response = await client.put("/api/auth/password", json=body, headers=bearer(here))
-
-    # Then
-    assert response.status_code == 204
-    for tokens in (here, elsewhere):
-        assert (await client.get("/api/users/me", headers=bearer(tokens))).status_code == 401
-    old = {"username": user.email, "password": PASSWORD}
-    assert (await client.post("/api/auth/login", data=old)).status_code == 401
-    await log_in(client, user.email, body["new_password"])
-
-
-@pytest.mark.parametrize(
-    ("current", "new", "status"),
-    [
-        ("not the password", "another horse, another staple", 401),
-        (PASSWORD, "passwordpassword", 422),
-    ],
-)
-async def test_a_password_is_changed_by_who_knows_it_and_to_no_common_one(
-    user_client: AsyncClient, current: str, new: str, status: int
-) -> None:
-    body = {"current_password": current, "new_password": new}
-
-    response = await user_client.put("/api/auth/password", json=body)
-
-    assert response.status_code == status
-    assert (await user_client.get("/api/users/me")).status_code == 200
-
-
 async def test_a_login_that_waits_for_its_hash_holds_no_connection(
     app: FastAPI, client: AsyncClient, user: User
 ) -> None:

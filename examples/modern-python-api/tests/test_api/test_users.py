@@ -1,10 +1,8 @@
 """Users over HTTP."""
 
 import json
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from unittest.mock import AsyncMock, create_autospec
 
 import pytest
 from httpx2 import AsyncClient
@@ -13,8 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.config import Settings
 from app.models import Account, Role, Transfer, Upload, User
-from app.services.mail import SmtpMailer
-from tests.conftest import Login, MakeApp, MakeClient
+from tests.conftest import Login
 from tests.factories import PASSWORD, UserFactory
 from tests.helpers import stored
 
@@ -138,39 +135,6 @@ class TestRegistration:
         # Then
         assert response.status_code == 422
         assert response.json()["errors"][0]["location"] == ["body", "password"]
-
-    async def test_sends_a_welcome_mail_in_the_background(
-        self, make_app: MakeApp, make_client: MakeClient
-    ) -> None:
-        # Given: a mail server is somebody else's, so it is the one thing that we replace
-        mailer = create_autospec(SmtpMailer, instance=True)
-        app = await make_app()
-        app.state.resources = replace(app.state.resources, mailer=mailer)
-        client = await make_client(app)
-
-        # When
-        await client.post("/api/users", json=REGISTRATION)
-
-        # Then: awaited, not merely called
-        assert isinstance(mailer.send, AsyncMock)
-        mailer.send.assert_awaited_once_with(
-            to="hong@example.com",
-            subject="Welcome",
-            body="Hello 홍길동,\n\nyour account is ready.",
-        )
-
-    async def test_succeeds_even_if_the_mail_server_does_not_answer(
-        self, make_app: MakeApp, make_client: MakeClient
-    ) -> None:
-        mailer = create_autospec(SmtpMailer, instance=True)
-        mailer.send.side_effect = ConnectionRefusedError
-        app = await make_app()
-        app.state.resources = replace(app.state.resources, mailer=mailer)
-        client = await make_client(app)
-
-        response = await client.post("/api/users", json=REGISTRATION)
-
-        assert response.status_code == 201
 
 
 class TestReading:

@@ -8,7 +8,6 @@ import pytest
 from pydantic import SecretStr
 
 from app.security.passwords import (
-    generate_password,
     hash_password,
     is_easy_to_guess,
     verify_password,
@@ -78,10 +77,3 @@ async def test_a_missing_user_takes_as_long_as_a_wrong_password() -> None:
 
     # Wide bounds: without the dummy hash the ratio would be about 1 to 1000.
     assert 0.3 < await seconds(None) / await seconds(hashed) < 3
-
-
-def test_generated_passwords_are_long_and_all_different() -> None:
-    passwords = {generate_password() for _ in range(100)}
-
-    assert len(passwords) == 100
-    assert min(map(len, passwords)) >= 22

@@ -25,7 +25,7 @@ class UserUpdate(BaseModel):
 
 
 async def update_user(session: AsyncSession, user_id: int, data: UserUpdate) -> None:
-    user = await session.get_one(User, user_id, with_for_update=True)
+    user = await session.get_one(User, user_id, with_for_update=True, populate_existing=True)
     for field, value in data.model_dump(exclude_unset=True).items():
         setattr(user, field, value)
     await session.commit()

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import Enum
+from sqlalchemy import Enum, true
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -24,3 +24,7 @@ class User(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     role: Mapped[Role] = mapped_column(Enum(Role, native_enum=False, values_callable=values))
+    is_active: Mapped[bool] = mapped_column(server_default=true())
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(**{"is_active": True} | values)

@@ -56,15 +56,3 @@ class AccountRepository:
         self._session.add(transfer)
         await self._session.flush()
         return transfer
-
-    async def list_transfers(self, account_id: int, *, limit: int) -> Sequence[Transfer]:
-        """Return the newest transfers from or to an account."""
-        statement = (
-            select(Transfer)
-            .where(
-                (Transfer.from_account_id == account_id) | (Transfer.to_account_id == account_id)
-            )
-            .order_by(Transfer.id.desc())
-            .limit(limit)
-        )
-        return (await self._session.scalars(statement)).all()

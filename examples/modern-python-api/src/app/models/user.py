@@ -1,15 +1,11 @@
 """Users."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, Enum, String, true
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, IntegerKey, Timestamps
-
-if TYPE_CHECKING:
-    from app.models.post import Post
 
 
 class Role(StrEnum):
@@ -42,12 +38,3 @@ class User(Timestamps, Base):
         server_default=Role.USER.value,
     )
     is_active: Mapped[bool] = mapped_column(server_default=true())
-
-    # `raise`: a query that forgot to load its posts fails in the first test,
-    # instead of sending one query a row (or failing with MissingGreenlet) in production.
-    posts: Mapped[list["Post"]] = relationship(
-        back_populates="author",
-        lazy="raise",
-        cascade="all, delete-orphan",
-        passive_deletes=True,  # the foreign key's ON DELETE CASCADE does the work
-    )

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from app.schemas.base import Email, NewPassword, RequestModel, ResponseModel, Secret
+from app.schemas.base import Email, RequestModel, ResponseModel, Secret
 
 
 class LoginForm(BaseModel):
@@ -18,13 +18,6 @@ class RefreshRequest(RequestModel):
     """Asks for new tokens."""
 
     refresh_token: Secret
-
-
-class PasswordChange(RequestModel):
-    """Replaces one's password; the old one shows that it is not somebody at an unlocked screen."""
-
-    current_password: Secret
-    new_password: NewPassword
 
 
 class TokenResponse(ResponseModel):

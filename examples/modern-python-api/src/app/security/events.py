@@ -13,7 +13,6 @@ class SecurityEvent(StrEnum):
     LOGIN_SUCCEEDED = "login_succeeded"
     LOGIN_FAILED = "login_failed"
     LOGGED_OUT = "logged_out"
-    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an event
     RATE_LIMITED = "rate_limited"
     REFRESH_TOKEN_REUSED = "refresh_token_reused"  # noqa: S105 - the name of an event
     ACCESS_DENIED = "access_denied"
@@ -26,7 +25,6 @@ class SecurityEvent(StrEnum):
 _EXPECTED = {
     SecurityEvent.LOGIN_SUCCEEDED,
     SecurityEvent.LOGGED_OUT,
-    SecurityEvent.PASSWORD_CHANGED,
     SecurityEvent.ACCESS_CHANGED,
     SecurityEvent.USER_REGISTERED,
     SecurityEvent.USER_DELETED,

@@ -67,11 +67,6 @@ def is_easy_to_guess(password: SecretStr, *personal: str) -> bool:
     return len(text) < MIN_PASSWORD_LENGTH or text in known or is_bad_password(text)
 
 
-def generate_password() -> str:
-    """Return a random password of 128 bits, for accounts that somebody else sets up."""
-    return secrets.token_urlsafe(16)
-
-
 def _normalize(password: SecretStr) -> str:
     # Some systems send "é" and "가" as one character, others as two.
     return unicodedata.normalize("NFC", password.get_secret_value())

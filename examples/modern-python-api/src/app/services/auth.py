@@ -12,7 +12,7 @@ from app.database.users import UserRepository
 from app.errors import AuthenticationError
 from app.models import User
 from app.security.events import SecurityEvent, log_security_event
-from app.security.passwords import hash_new_password, verify_password
+from app.security.passwords import verify_password
 from app.security.rate_limit import account_key
 from app.security.sessions import SessionStore
 from app.security.tokens import Audience, Claims, create_token, decode_token, new_id
@@ -104,25 +104,6 @@ class AuthService:
         """End every session of a user."""
         await self._sessions.close_all(user_id)
         log_security_event(SecurityEvent.LOGGED_OUT, user_id=user_id, everywhere=True)
-
-    async def change_password(self, user: User, current: SecretStr, new: SecretStr) -> None:
-        """Replace the password of `user`, and end all of their sessions.
-
-        Raises:
-            AuthenticationError: `current` is not the password.
-            WeakPasswordError: others would guess `new`.
-        """
-        await self._session.commit()  # as for a login
-        if not await verify_password(current, user.hashed_password):
-            log_security_event(SecurityEvent.LOGIN_FAILED, user_id=user.id)
-            raise AuthenticationError("Wrong password")
-        hashed = await hash_new_password(new, user.email, user.name)
-        if await self._users.lock(user.id) is None:
-            raise AuthenticationError("Invalid or expired token")
-        user.hashed_password = hashed
-        await self._session.commit()
-        await self._sessions.close_all(user.id)
-        log_security_event(SecurityEvent.PASSWORD_CHANGED, user_id=user.id)
 
     async def active_user(self, claims: Claims) -> User:
         """Return whose token this is.

@@ -109,19 +109,6 @@ class TransferService:
         await self._session.commit()
         return answer
 
-    async def list_transfers(
-        self, actor: User, account_id: int, *, limit: int
-    ) -> Sequence[Transfer]:
-        """Return the newest transfers from or to an account of `actor`.
-
-        Raises:
-            NotFoundError: `actor` has no such account.
-        """
-        owned = await self._accounts.list_by_owner(actor.id)
-        if account_id not in {account.id for account in owned}:
-            raise NotFoundError("Account", account_id)
-        return await self._accounts.list_transfers(account_id, limit=limit)
-
     async def _claim(self, actor: User, key: UUID, request: str) -> tuple[IdempotentRequest, bool]:
         stored, is_new = await self._requests.claim(actor.id, key, request)
         if stored.request != request:

@@ -8,12 +8,11 @@ from fastapi import APIRouter, Form, Request
 from app.api.dependencies import (
     AuthServiceDep,
     CurrentClaims,
-    CurrentUser,
     ResourcesDep,
     ServiceRoute,
     SettingsDep,
 )
-from app.schemas.auth import LoginForm, PasswordChange, RefreshRequest, TokenResponse
+from app.schemas.auth import LoginForm, RefreshRequest, TokenResponse
 from app.security.rate_limit import account_key, client_key
 
 router = APIRouter(prefix="/api/auth", tags=["auth"], route_class=ServiceRoute)
@@ -53,17 +52,3 @@ async def logout(auth: AuthServiceDep, claims: CurrentClaims) -> None:
 async def logout_everywhere(auth: AuthServiceDep, claims: CurrentClaims) -> None:
     """End every session of the caller, on all devices."""
     await auth.logout_everywhere(claims.user_id)
-
-
-@router.put("/password", status_code=HTTPStatus.NO_CONTENT)
-async def change_password(
-    body: PasswordChange,
-    user: CurrentUser,
-    auth: AuthServiceDep,
-    resources: ResourcesDep,
-    settings: SettingsDep,
-) -> None:
-    """Change one's password. All sessions end: whoever stole one is out."""
-    account = account_key(user.email, settings.secret_key)
-    await resources.rate_limiter.hit("login-account", account, settings.login_rate_per_account)
-    await auth.change_password(user, body.current_password, body.new_password)

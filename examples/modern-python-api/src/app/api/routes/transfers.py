@@ -10,12 +10,11 @@ from fastapi import APIRouter, Header
 from app.api.dependencies import (
     AdminUser,
     CurrentUser,
-    Limit,
     PathId,
     ServiceRoute,
     TransferServiceDep,
 )
-from app.models import Account, Transfer
+from app.models import Account
 from app.schemas.account import (
     AccountResponse,
     DepositCreate,
@@ -53,14 +52,6 @@ async def deposit(
 ) -> AccountResponse:
     """Put money from outside into an account; administrators only."""
     return await transfers.deposit(admin, account_id, key=idempotency_key, amount=data.amount)
-
-
-@router.get("/accounts/{account_id}/transfers", response_model=list[TransferResponse])
-async def list_transfers(
-    account_id: PathId, user: CurrentUser, transfers: TransferServiceDep, limit: Limit = 20
-) -> Sequence[Transfer]:
-    """List the newest transfers of one's account."""
-    return await transfers.list_transfers(user, account_id, limit=limit)
 
 
 @router.post("/transfers", status_code=HTTPStatus.CREATED)

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from fastapi import APIRouter, BackgroundTasks, Request
+from fastapi import APIRouter, Request
 
 from app.api.dependencies import (
     AdminUser,
@@ -21,7 +21,6 @@ from app.schemas.base import Page
 from app.schemas.user import UserAccessUpdate, UserCreate, UserResponse, UserUpdate
 from app.security.events import SecurityEvent, log_security_event
 from app.security.rate_limit import account_key, client_key
-from app.services.mail import send_welcome
 
 router = APIRouter(prefix="/api/users", tags=["users"], route_class=ServiceRoute)
 
@@ -30,12 +29,11 @@ router = APIRouter(prefix="/api/users", tags=["users"], route_class=ServiceRoute
 async def create_user(
     request: Request,
     data: UserCreate,
-    background_tasks: BackgroundTasks,
     users: UserServiceDep,
     resources: ResourcesDep,
     settings: SettingsDep,
 ) -> User:
-    """Register. A welcome mail follows in the background."""
+    """Register."""
     limiter = resources.rate_limiter
     client = client_key(request.client.host if request.client else None)
     account = account_key(data.email, settings.secret_key)
@@ -43,7 +41,6 @@ async def create_user(
     await limiter.hit("register-account", account, settings.registration_rate_per_account)
     user = await users.register(data)
     log_security_event(SecurityEvent.USER_REGISTERED, user_id=user.id)
-    background_tasks.add_task(send_welcome, resources.mailer, to=user.email, name=user.name)
     return user
 
 

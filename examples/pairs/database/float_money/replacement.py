@@ -1,0 +1,17 @@
+"""An amount of money that is exact."""
+
+from decimal import Decimal
+
+from sqlalchemy import Numeric
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Account(Base):
+    __tablename__ = "accounts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    balance: Mapped[Decimal] = mapped_column(Numeric(12, 2))

@@ -1,0 +1,21 @@
+"""Whether a row was deleted, by what the statement returns."""
+
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class User(Base):
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+
+
+async def delete_user(session: AsyncSession, user_id: int) -> bool:
+    statement = delete(User).where(User.id == user_id)
+    return await session.scalar(statement.returning(User.id)) is not None

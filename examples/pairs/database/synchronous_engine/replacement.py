@@ -1,0 +1,13 @@
+"""An engine that does not block the event loop."""
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+
+def create(url: str) -> AsyncEngine:
+    return create_async_engine(url)
+
+
+async def ping(engine: AsyncEngine) -> None:
+    async with engine.connect() as connection:
+        await connection.execute(text("SELECT 1"))
