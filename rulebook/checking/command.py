@@ -10,6 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from rulebook.checking.changes import Changes, changes_since
+from rulebook.checking.copies import add_status, add_update
 from rulebook.checking.finding import Finding, Severity
 from rulebook.checking.project_checks import project_findings, rule_findings
 from rulebook.checking.source_checks import (
@@ -40,9 +41,12 @@ def main(arguments: list[str] | None = None) -> int:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_check(commands.add_parser("check", help="check a project", description=_DESCRIPTION))
+    add_status(commands.add_parser("status", help=_STATUS, description=_STATUS))
+    add_update(commands.add_parser("update", help=_UPDATE, description=_UPDATE))
     given = parser.parse_args(arguments)
+    run: Callable[[Namespace], int] = given.run
     try:
-        return _check(given)
+        return run(given)
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FOUND
@@ -57,8 +61,12 @@ _DESCRIPTION = (
     " errors. Hints are counted, and shown with --hints."
 )
 
+_STATUS = "Compare each copied rule with the editions: current, older, edited by you, unknown."
+_UPDATE = "Replace older copies that nobody edited, and show the differences of edited ones."
+
 
 def _add_check(command: ArgumentParser) -> None:
+    command.set_defaults(run=_check)
     command.add_argument(
         "paths",
         nargs="*",

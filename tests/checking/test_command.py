@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-COMMAND = [Path(sys.executable).parent / "python-rulebook", "check"]
+COMMAND: list[str | Path] = [Path(sys.executable).parent / "python-rulebook", "check"]
 LINE = re.compile(r"(?P<path>[^:]+):(?P<line>\d+): (error|warning|hint): [^;]+; .+; https?://\S+")
 
 
