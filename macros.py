@@ -16,6 +16,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(macros.before_and_after)
     env.macro(macros.rules_table)
     env.macro(macros.catches_table)
+    env.macro(macros.checks_list)
     env.macro(macros.which_rules)
     env.macro(macros.editions)
     env.macro(macros.is_it_current)

@@ -17,6 +17,7 @@ from rulebook.service import benchmarks
 from rulebook.service.files import SERVICE, SourceError
 from rulebook.site import code_sample, diagrams
 from rulebook.site.addresses import CHECKSUMS, rules_zip, service_file
+from rulebook.site.checks import checks_list
 from rulebook.site.corrections import (
     corrections_markdown,
     revisions_markdown,
@@ -108,6 +109,10 @@ class Macros:
     def is_it_current(self) -> str:
         """Return the form that compares a copy of a rule with the editions."""
         return self._keep(is_it_current(self._project.editions, self._view))
+
+    def checks_list(self) -> str:
+        """Return every check of the pack."""
+        return self._keep(checks_list(self._project.checks, self._view))
 
     def catches_table(self) -> str:
         """Return what each rule forbids and what catches it: a heading and a table for each."""

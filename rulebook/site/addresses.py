@@ -11,6 +11,9 @@ AGENTS_LIST: Final = "llms.txt"
 """The list of pages for agents, below a language's pages."""
 
 
+CHECKS_ZIP: Final = "python-checks.zip"
+"""The checks that readers run, in one folder."""
+
 EDITIONS_INDEX: Final = "editions/index.json"
 """What is known of each published file, by its digest."""
 

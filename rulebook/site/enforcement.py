@@ -128,6 +128,8 @@ def _count(prohibitions: Iterable[Prohibition]) -> dict[str, int]:
 
 
 def _documentation(finding: Finding, view: View) -> str:
-    del view
+    """Return the address that explains what a tool reports; "" where none does."""
+    if finding.tool is Tool.CHECK:
+        return view.language_link(f"guide/checks/#{finding.code}")
     documented = finding.tool is Tool.RUFF and _WHOLE_CODE.fullmatch(finding.code)
     return f"{RUFF_RULES}{finding.code}" if documented else ""

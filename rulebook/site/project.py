@@ -16,6 +16,7 @@ from rulebook.rules.tokens import count_tokens
 from rulebook.service.files import SERVICE, service_files
 from rulebook.service.lock import Lock, read_lock
 from rulebook.service.settings import Setting, read_settings
+from rulebook.site.checks import Check, pack_files, read_checks
 from rulebook.site.corrections import (
     CORRECTIONS,
     Correction,
@@ -102,6 +103,11 @@ class Project:
         return read_pairs(self.root / PAIRS)[0]
 
     @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """The checks that readers run."""
+        return read_checks(self.root)
+
+    @cached_property
     def agent_files(self) -> tuple[AgentFile, ...]:
         """Every rule in the form of every agent."""
         return agent_files(self.library.rules)
@@ -159,7 +165,9 @@ class Project:
     @cached_property
     def files(self) -> dict[str, bytes]:
         """Files that the site offers beside its pages: path below the site's root → content."""
-        files = downloads(self.library.rules, self.service, self.agent_files)
+        files = downloads(
+            self.library.rules, self.service, self.agent_files, dict(pack_files(self.root))
+        )
         files |= dict(edition_files(self.editions, self.agent_files))
         for path, file in self.service_files.items():
             if path not in NO_SOURCE_PAGE:
