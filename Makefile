@@ -36,7 +36,7 @@ test: check setup-browser  ## run every check and test, in the real Chromium too
 	$(BIN)/pytest -n auto --dist loadgroup
 
 check: setup  ## check the rules, the code and the workflows
-	$(BIN)/python -m rulebook check
+	$(BIN)/python -m rulebook check --strict
 	$(BIN)/python scripts/scopes.py
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check

@@ -8,11 +8,11 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rulebook.checking import rule_command
 from rulebook.fault import Fault, RuleError
 from rulebook.proving.ledger import check_ledger, count_kinds, write_ledger
 from rulebook.proving.prove import prove
 from rulebook.proving.toolchain import ToolchainError
-from rulebook.rules.check import check
 from rulebook.rules.editions import record_edition
 from rulebook.rules.library import read_library
 
@@ -42,18 +42,11 @@ def _add_check(commands: "_SubParsersAction[ArgumentParser]") -> None:
     command = commands.add_parser(
         "check",
         help="check .mdc rules",
-        description="Check .mdc rules: one line a fault, exit status 1; else say how many are fine."
-        " A folder that holds `ko` and `en` is also checked for twins.",
+        description="Check .mdc rules: one line per fault, exit status 1 for errors; else say how"
+        " many are fine. A folder that holds `ko` and `en` is also checked for twins.",
     )
-    command.add_argument(
-        "paths",
-        nargs="*",
-        type=Path,
-        default=[RULES],
-        metavar="PATH",
-        help="files or folders (default: rules)",
-    )
-    command.set_defaults(run=_run_check)
+    rule_command.add_options(command, RULES)
+    command.set_defaults(run=rule_command.run)
 
 
 def _add_verify(commands: "_SubParsersAction[ArgumentParser]") -> None:
@@ -80,14 +73,6 @@ def _add_edition(commands: "_SubParsersAction[ArgumentParser]") -> None:
         "--replace", action="store_true", help="record it again; only if nobody has it yet"
     )
     command.set_defaults(run=_run_edition)
-
-
-def _run_check(given: Namespace) -> int:
-    fine, faults = check(given.paths)
-    if faults:
-        return _report(faults)
-    print(f"{fine} rule{'' if fine == 1 else 's'} checked, no faults")  # noqa: T201 - the answer
-    return 0
 
 
 def _run_verify(given: Namespace) -> int:

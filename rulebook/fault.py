@@ -2,7 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+
+
+class Severity(StrEnum):
+    """How much a fault matters. The evidence is what Cursor and other readers do with the rule."""
+
+    ERROR = "error"
+    """A known reader ignores or misreads the rule, or it hides text from people."""
+
+    WARNING = "warning"
+    """Readers disagree: what one takes as meant, another takes otherwise or rejects."""
+
+    STYLE = "style"
+    """Every known reader takes the rule as meant; the form is not the usual one."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,6 +31,7 @@ class Fault:
     column: int
     what: str
     mend: str
+    severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" + (f":{self.column}" if self.column else "")

@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "proving": {"language", "fault", "definitions", "rules", "service"},
     "site": {"language", "fault", "definitions", "rules", "service", "proving"},
     "mkdocs": {"language", "fault", "definitions", "rules", "service", "proving", "site"},
-    "__main__": {"fault", "language", "rules", "service", "proving"},
+    "__main__": {"checking", "fault", "language", "rules", "service", "proving"},
 }
 
 

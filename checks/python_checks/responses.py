@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Collection
+from contextlib import suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 SECURITY_HEADERS = ("x-content-type-options", "content-security-policy")
 FAILING_PATH = "/python-checks-failing-route"
 LARGE = 1_000_000_000
+PART = b" " * 100_000
+MOST_PARTS = 50
 _ID = "00000000-0000-4000-8000-000000000000"
 
 
@@ -32,6 +35,7 @@ async def audit_responses(
     """
     found = [
         *[each async for each in _anonymous(app, client)],
+        *[each async for each in _read_before_login(app)],
         *[each async for each in _large_bodies(app, client)],
         *[each async for each in _errors(app, client, headers)],
     ]
@@ -59,6 +63,53 @@ async def _anonymous(app: "FastAPI", client: Any) -> AsyncIterator[Finding]:  # 
                 f"without login it answers {response.status_code}, not 401; check the login before"
                 " the body and the row",
             )
+
+
+async def _read_before_login(app: "FastAPI") -> AsyncIterator[Finding]:
+    for method, path, operation in _requests(app):
+        content = operation.get("requestBody", {}).get("content", {})
+        if content and operation.get("security"):
+            read = await _parts_read(app, method, path, next(iter(content)))
+            if read == MOST_PARTS:
+                yield Finding(
+                    "body-read-before-authentication",
+                    f"{method} {path}",
+                    f"without login it read {read * len(PART) // 1_000_000} MB and more; check the"
+                    " token in ASGI middleware or in a route class, before the body",
+                )
+
+
+async def _parts_read(app: "FastAPI", method: str, path: str, media_type: str) -> int:
+    """Send a body without end and without credentials; return how many parts were read."""
+    read = 0
+
+    async def receive() -> dict[str, Any]:  # noqa: RUF029 - ASGI asks for a coroutine
+        nonlocal read
+        if read == MOST_PARTS:
+            return {"type": "http.disconnect"}
+        read += 1
+        return {"type": "http.request", "body": PART, "more_body": True}
+
+    async def send(_message: object) -> None: ...
+
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": method,
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "root_path": "",
+        "headers": [(b"host", b"test"), (b"content-type", media_type.encode())],
+        "client": ("127.0.0.1", 1),
+        "server": ("test", 80),
+        "app": app,
+    }
+    with suppress(Exception):  # a client that goes away may raise; what was read counts
+        await app(scope, receive, send)
+    return read
 
 
 async def _large_bodies(app: "FastAPI", client: Any) -> AsyncIterator[Finding]:  # noqa: ANN401 - as above

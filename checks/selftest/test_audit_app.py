@@ -138,6 +138,7 @@ class TestResponses:
 
         assert found == {
             ("anonymous-access", "POST /users"),
+            ("body-read-before-authentication", "POST /users"),
             ("no-body-limit", "POST /users"),
             ("headers-missing-on-error", "a 404"),
             ("headers-missing-on-error", "a 405"),

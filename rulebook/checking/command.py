@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from io import TextIOWrapper
 from pathlib import Path
 
+from rulebook.checking import rule_command
 from rulebook.checking.changes import Changes, changes_since
 from rulebook.checking.copies import add_status, add_update
 from rulebook.checking.finding import Finding, Severity
@@ -23,6 +24,7 @@ from rulebook.checking.tools import ToolError
 
 type Job = Callable[[], Iterable[Finding]]
 
+RULES = Path(".cursor/rules")
 FOUND, UNUSABLE = 1, 2
 """Exit status: an error was found; the command could not do its work."""
 
@@ -43,6 +45,9 @@ def main(arguments: list[str] | None = None) -> int:
     _add_check(commands.add_parser("check", help="check a project", description=_DESCRIPTION))
     add_status(commands.add_parser("status", help=_STATUS, description=_STATUS))
     add_update(commands.add_parser("update", help=_UPDATE, description=_UPDATE))
+    rules = commands.add_parser("rules", help="check and repair .mdc rules")
+    rule_command.add_options(rules, RULES)
+    rules.set_defaults(run=rule_command.run)
     given = parser.parse_args(arguments)
     run: Callable[[Namespace], int] = given.run
     try:

@@ -8,7 +8,14 @@ from pathlib import Path
 from rulebook.checking.finding import Finding, Severity
 from rulebook.checking.pack import pack, site
 from rulebook.checking.tools import run
+from rulebook.fault import Severity as FaultSeverity
 from rulebook.rules.check import check
+
+_SEVERITIES = {
+    FaultSeverity.ERROR: Severity.ERROR,
+    FaultSeverity.WARNING: Severity.WARNING,
+    FaultSeverity.STYLE: Severity.HINT,
+}
 
 
 def project_findings(folder: Path) -> Iterator[Finding]:
@@ -41,7 +48,7 @@ def rule_findings(folder: Path) -> Iterator[Finding]:
             path=shown.as_posix(),
             line=fault.line,
             column=fault.column,
-            severity=Severity.WARNING,
+            severity=_SEVERITIES[fault.severity],
             check="rule file",
             what=fault.what,
             fix=fault.mend,

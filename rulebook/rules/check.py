@@ -1,6 +1,6 @@
 """Find the rules in files and folders, and what is wrong with them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from rulebook.fault import Fault, RuleError
@@ -11,17 +11,35 @@ from rulebook.rules.routing import routing_faults
 from rulebook.rules.tokens import size_faults
 
 
-def check(paths: Iterable[Path]) -> tuple[int, list[Fault]]:
-    """Return how many of the rules that `paths` name are fine, and all faults, sorted."""
+def check(
+    paths: Iterable[Path], *, progress: Callable[[int], None] | None = None
+) -> tuple[int, list[Fault]]:
+    """Return how many of the rules that `paths` name are fine, and all faults, sorted.
+
+    `progress` is told how many answers there are so far, fine rules and faults alike.
+    """
     fine: set[Path] = set()
     faults: set[Fault] = set()
     for path in paths:
         for found in _rules_or_faults(path):
+            if progress is not None:
+                progress(len(fine) + len(faults))
             if isinstance(found, Fault):
                 faults.add(found)
             else:
                 fine.add(found.resolve())
     return len(fine), sorted(faults)
+
+
+def rule_files(path: Path) -> list[Path]:
+    """Return the `.mdc` files of the author that `path` names: itself, or those below it."""
+    if not path.is_dir():
+        return [path]
+    return sorted(
+        file
+        for file in path.rglob("*.mdc")
+        if not any(_is_anothers(folder) for folder in file.relative_to(path).parents)
+    )
 
 
 def _rules_or_faults(path: Path) -> Iterator[Path | Fault]:

@@ -9,6 +9,7 @@ Source: https://spec.commonmark.org/0.31.2/, as markdown-it-py implements it.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from unicodedata import combining, normalize
 
 from markdown_it import MarkdownIt
@@ -66,11 +67,16 @@ def markdown() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).enable("table")
 
 
+@cache
+def _parser() -> MarkdownIt:
+    return markdown()
+
+
 def read_outline(body: str, first_line: int = 1) -> Outline:
     """Return the outline of `body`, which starts on line `first_line` of its file."""
     headings: list[Heading] = []
     blocks: list[CodeBlock] = []
-    tokens = markdown().parse(body)
+    tokens = _parser().parse(body)
     for position, token in enumerate(tokens):
         if token.map is None:
             continue
@@ -109,3 +115,8 @@ def slugify(text: str) -> str:
     """Return `text` in kebab-case ASCII: "" where nothing of it is an ASCII letter or digit."""
     bare = "".join(character for character in normalize("NFKD", text) if not combining(character))
     return re.sub(r"[^a-z0-9]+", "-", re.sub("['’]", "", bare.lower())).strip("-")
+
+
+def slug_in_own_script(text: str) -> str:
+    """Return the letters and digits of `text`, whatever their script, joined by `-`; else ""."""
+    return re.sub(r"[\W_]+", "-", normalize("NFC", text.lower())).strip("-")

@@ -14,27 +14,16 @@ from pathlib import Path
 from typing import Final
 
 import yaml
-from wcmatch import glob
 
-from rulebook.fault import Fault, quote
+from rulebook.fault import Fault, Severity, quote
+from rulebook.rules.globs import Found, globs_faults
 
 FENCE: Final = "---"
 KEYS: Final = ("description", "globs", "alwaysApply")
-GLOB_FLAGS: Final = glob.GLOBSTAR | glob.DOTGLOB | glob.FORCEUNIX
-"""With these wcmatch agrees with minimatch, which Cursor uses."""
+
 
 _KEY: Final = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<gap>[ \t]*):(?P<value>.*)")
 _YAML_SYNTAX: Final = (*"[]{},&*!|>%@`", "- ", "? ")
-_WRAPPING: Final = " \t\"'[]!"
-_NOT_IN_GLOBS: Final = {
-    "quotes": (re.compile(r"[\"']"), "Cursor keeps them as part of the pattern; write it bare"),
-    "brackets": (re.compile(r"[\[\]]"), "write patterns bare, joined by `,`"),
-    "braces": (re.compile(r"[{}]"), "write one pattern for each choice, joined by `,`"),
-    "`!`": (re.compile(r"!"), "say which files the rule is for, not which it is not for"),
-    "a blank": (re.compile(r"\s"), "join patterns by `,` alone and name no file with a blank"),
-    "`\\`": (re.compile(r"\\"), "part folders by `/`"),
-    "an extended glob": (re.compile(r"[?*+@]\("), "write one pattern for each choice"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +60,7 @@ def read_frontmatter(path: Path, text: str) -> tuple[Frontmatter | None, tuple[F
         what = "the frontmatter is never closed"
         return None, (Fault(path, 1, 0, what, f"write `{FENCE}` on a line after its keys"),)
     faults = [
-        Fault(path, i + 1, 0, f"there are blanks after `{FENCE}`", "delete them")
+        Fault(path, i + 1, 0, f"there are blanks after `{FENCE}`", "delete them", Severity.WARNING)
         for i in (0, closing)
         if lines[i] != FENCE
     ]
@@ -102,37 +91,41 @@ def _entries(path: Path, lines: list[str]) -> tuple[dict[str, _Entry], list[Faul
         key = spelled.get(match["key"].lower(), "")
         if not key:
             what = f"{quote(match['key'])} is a key that Cursor does not know"
-            faults.append(Fault(path, number, 0, what, f"keep only {_listed(KEYS)}"))
+            mend = f"keep only {_listed(KEYS)}"
+            faults.append(Fault(path, number, 0, what, mend, Severity.WARNING))
             continue
         if match["key"] != key:
             what = f"the key is spelled {quote(match['key'])}"
             faults.append(Fault(path, number, 0, what, f"write `{key}`"))
         if key in entries:
             what = f"`{key}` is given again, after line {entries[key].line}"
-            faults.append(Fault(path, number, 0, what, "keep one of them"))
+            faults.append(Fault(path, number, 0, what, "keep one of them", Severity.WARNING))
             continue
         value = match["value"].strip(" \t")
         column = match.start("value") + len(match["value"]) - len(match["value"].lstrip(" \t")) + 1
         entries[key] = _Entry(number, column, value)
         if not value:
             mend = "write `true` or `false`" if key == "alwaysApply" else "leave the line out"
-            faults.append(Fault(path, number, 0, f"`{key}` has no value", mend))
+            what = f"`{key}` has no value"
+            faults.append(Fault(path, number, 0, what, mend, Severity.STYLE))
         elif match["gap"] or match["value"] != f" {value}":
             what = f"`{key}` and its value are not joined by `: ` alone, or blanks follow"
             mend = f"write {quote(f'{key}: {value}')} with no other blanks around"
-            faults.append(Fault(path, number, 0, what, mend))
+            severity = Severity.WARNING if match["gap"] else Severity.STYLE
+            faults.append(Fault(path, number, 0, what, mend, severity))
     return entries, faults
 
 
-def _stray(line: str) -> tuple[str, str]:
+def _stray(line: str) -> tuple[str, str, Severity]:
     if not line.strip():
-        return "there is an empty line in the frontmatter", "delete it"
+        return "there is an empty line in the frontmatter", "delete it", Severity.STYLE
     if line.lstrip().startswith("#"):
-        return "there is a comment in the frontmatter", f"keep only {_listed(KEYS)}"
+        what = "there is a comment in the frontmatter"
+        return what, f"keep only {_listed(KEYS)}", Severity.WARNING
     if line[0] in " \t-":
         what = f"{quote(line)} continues the line above or is an item of a list"
-        return what, "write each value on one line, and globs joined by `,`"
-    return f"{quote(line)} is not `key: value`", f"keep only {_listed(KEYS)}"
+        return what, "write each value on one line, and globs joined by `,`", Severity.ERROR
+    return f"{quote(line)} is not `key: value`", f"keep only {_listed(KEYS)}", Severity.ERROR
 
 
 def _value_faults(path: Path, key: str, entry: _Entry) -> list[Fault]:
@@ -143,72 +136,42 @@ def _value_faults(path: Path, key: str, entry: _Entry) -> list[Fault]:
     elif key == "description":
         found = _description_faults(entry.value)
     else:
-        found = _globs_faults(entry.value)
+        found = globs_faults(entry.value)
     faults = [
-        Fault(path, entry.line, entry.column + place, what, mend) for place, what, mend in found
+        Fault(path, entry.line, entry.column + place, what, mend, severity)
+        for place, what, mend, severity in found
     ]
     if not faults and (reading := _yaml_reading(key, entry.value)):
         mend = "word it so that YAML reads the text that stands there"
-        faults.append(Fault(path, entry.line, entry.column, reading, mend))
+        faults.append(Fault(path, entry.line, entry.column, reading, mend, Severity.WARNING))
     return faults
 
 
-def _always_apply_faults(value: str) -> Iterator[tuple[int, str, str]]:
+def _always_apply_faults(value: str) -> Iterator[Found]:
     if value not in {"true", "false"}:
         what = f"`alwaysApply` is {quote(value)}, which does nothing"
-        yield 0, what, "write the bare lower-case word `true` or `false`"
+        yield 0, what, "write the bare lower-case word `true` or `false`", Severity.ERROR
 
 
-def _description_faults(value: str) -> Iterator[tuple[int, str, str]]:
+def _description_faults(value: str) -> Iterator[Found]:
+    begin = "begin with a word"
     if value[0] in "\"'":
-        yield 0, "the description is quoted", "write it bare, beginning with a word"
+        what = "the description is quoted"
+        yield 0, what, "write it bare, beginning with a word", Severity.WARNING
     if value.startswith("#"):
-        yield 0, "the description begins with `#`: YAML reads a comment", "begin with a word"
+        what = "the description begins with `#`: YAML reads a comment"
+        yield 0, what, begin, Severity.WARNING
     if value.startswith(_YAML_SYNTAX):
-        yield 0, f"the description begins with `{value[0]}`: YAML syntax", "begin with a word"
+        what = f"the description begins with `{value[0]}`: YAML syntax"
+        yield 0, what, begin, Severity.WARNING
     if colon := re.search(r":(\s|$)", value):
         what = "the description has a colon before a blank: YAML reads a key"
-        yield colon.start(), what, "write a dash or a comma, or word it otherwise"
+        mend = "write a dash or a comma, or word it otherwise"
+        yield colon.start(), what, mend, Severity.WARNING
     if comment := re.search(r"\s#", value):
         what = "the description has a `#` after a blank: YAML reads a comment"
-        yield comment.end() - 1, what, "delete the `#`, or word it otherwise"
-
-
-def _globs_faults(value: str) -> Iterator[tuple[int, str, str]]:
-    for name, (wrong, mend) in _NOT_IN_GLOBS.items():
-        if match := wrong.search(value):
-            yield match.start(), f"the globs hold {name}", mend
-    if (first := value.lstrip(_WRAPPING)).startswith(("*", "&")):
-        what = f"the first pattern begins with `{first[0]}`: YAML reads an alias or an anchor"
-        yield 0, what, "let a pattern that begins with a name come first, as `main.py,**/main.py`"
-    place = 0
-    before: list[str] = []
-    for written in value.split(","):
-        # what wraps a pattern is told above: look at the pattern itself
-        pattern = written.strip(_WRAPPING).replace("\\", "/")
-        if fault := _pattern_fault(pattern, before):
-            yield place, *fault
-        before.append(pattern)
-        place += len(written) + 1
-
-
-def _pattern_fault(pattern: str, before: list[str]) -> tuple[str, str] | None:
-    segments = pattern.split("/")
-    if not pattern:
-        return "there is an empty pattern", "join patterns by one `,`, with none at either end"
-    if pattern in before:
-        return f"{quote(pattern)} comes twice", "keep one of them"
-    if pattern.startswith("/"):
-        return f"{quote(pattern)} begins with `/`", "write it from the project's root, without `/`"
-    if pattern.endswith("/"):
-        return f"{quote(pattern)} names a folder, and so no file", f"write {quote(pattern + '**')}"
-    if {"", ".", ".."} & set(segments):
-        what = f"{quote(pattern)} has an empty, `.` or `..` segment: it matches no file"
-        return what, "write the path from the project's root"
-    if any("**" in segment and segment != "**" for segment in segments):
-        what = f"{quote(pattern)} has `**` beside other text: it does not cross folders there"
-        return what, "let `**` be a segment of its own, as in `**/*.py`"
-    return None
+        mend = "delete the `#`, or word it otherwise"
+        yield comment.end() - 1, what, mend, Severity.WARNING
 
 
 def _yaml_reading(key: str, value: str) -> str:
@@ -234,11 +197,12 @@ def _mode_faults(path: Path, entries: dict[str, _Entry]) -> Iterator[Fault]:
     always = entries.get("alwaysApply")
     if always is None:
         what = "`alwaysApply` is missing"
-        yield Fault(path, 1, 0, what, "write `alwaysApply: true` or `alwaysApply: false`")
+        mend = "write `alwaysApply: true` or `alwaysApply: false`"
+        yield Fault(path, 1, 0, what, mend, Severity.STYLE)
     elif always.value == "true" and "globs" in entries:
         what = "`globs` beside `alwaysApply: true`: they are ignored, or the rule is misfiled"
         mend = "leave `globs` out, or write `alwaysApply: false`"
-        yield Fault(path, entries["globs"].line, 0, what, mend)
+        yield Fault(path, entries["globs"].line, 0, what, mend, Severity.WARNING)
 
 
 def _listed(keys: tuple[str, ...]) -> str:

@@ -16,7 +16,7 @@ from unicodedata import is_normalized, name, normalize
 import regex
 from markdown_it.token import Token
 
-from rulebook.fault import Fault
+from rulebook.fault import Fault, Severity
 from rulebook.rules.commonmark import markdown
 
 HIDDEN: Final = (
@@ -69,6 +69,8 @@ _EMOJI: Final = regex.compile(
 
 _UNSEEN: Final = "the model reads it, readers of the page do not see it"
 _MARKUP: Final = re.compile(r"<!--|<!\[CDATA\[|<!(?=[A-Za-z])|<\?")
+_MAY_HIDE: Final = re.compile(r"<[!?]|&")
+"""What a body without hidden markup may lack; most do, and need not be parsed again for it."""
 _MARKUP_NAMES: Final = {
     "<!--": "HTML comment",
     "<![CDATA[": "CDATA section",
@@ -106,7 +108,8 @@ def not_normal(path: Path, text: str) -> Iterator[Fault]:
                 min(len(line), len(normal)),
             )
             what = f"{code_point(line[column])} is not in Unicode's normal form NFC"
-            yield Fault(path, number, column + 1, what, f"write {code_point(normal[column])}")
+            mend = f"write {code_point(normal[column])}"
+            yield Fault(path, number, column + 1, what, mend, Severity.STYLE)
 
 
 def hidden_markup(path: Path, body: str, first_line: int) -> Iterator[Fault]:
@@ -116,9 +119,11 @@ def hidden_markup(path: Path, body: str, first_line: int) -> Iterator[Fault]:
     on templates must be able to show one: it is allowed. Elsewhere it is refused although our
     own page would show it, for Cursor's preview and GitHub do not.
     """
-    as_others_read = set(_unseen(path, body, first_line, html=True))
-    yield from as_others_read.union(_unseen(path, body, first_line, html=False))
-    yield from _hidden_definitions(path, body, first_line)
+    if _MAY_HIDE.search(body):
+        as_others_read = set(_unseen(path, body, first_line, html=True))
+        yield from as_others_read.union(_unseen(path, body, first_line, html=False))
+    if "]:" in body:
+        yield from _hidden_definitions(path, body, first_line)
 
 
 def code_point(character: str) -> str:
@@ -139,7 +144,7 @@ def _unseen(path: Path, body: str, first_line: int, *, html: bool) -> Iterator[F
             line = token.map[0] + source.count("\n", 0, place)
             column = place - source.rfind("\n", 0, place)
             mend = "delete it, or put it in a code block if it is to be shown"
-            yield Fault(path, first_line + line, column, what, mend)
+            yield Fault(path, first_line + line, column, what, mend, Severity.WARNING)
 
 
 def _unseen_parts(token: Token, source: str) -> Iterator[tuple[str, int]]:
@@ -181,10 +186,12 @@ def _hidden_definitions(path: Path, body: str, first_line: int) -> Iterator[Faul
             what = "this definition leads nowhere: it is a comment that readers never see"
         else:
             continue
-        yield Fault(path, first_line + definition["map"][0], 0, what, "delete it")
+        line = first_line + definition["map"][0]
+        yield Fault(path, line, 0, what, "delete it", Severity.WARNING)
     for definition in env.get("duplicate_refs", ()):
         what = "this definition repeats an earlier one, so readers of the page never see it"
-        yield Fault(path, first_line + definition["map"][0], 0, what, "delete it")
+        line = first_line + definition["map"][0]
+        yield Fault(path, line, 0, what, "delete it", Severity.WARNING)
 
 
 def _labels(tokens: list[Token]) -> set[str]:

@@ -7,8 +7,8 @@ from pathlib import Path, PurePath
 
 from wcmatch import glob
 
-from rulebook.rules.commonmark import Outline, slugify
-from rulebook.rules.frontmatter import GLOB_FLAGS
+from rulebook.rules.commonmark import Outline, slug_in_own_script, slugify
+from rulebook.rules.globs import GLOB_FLAGS
 
 
 class Mode(StrEnum):
@@ -79,18 +79,12 @@ def ids_of_headings(english: Rule) -> tuple[str, ...]:
     """Return an id for each heading of an English rule, unique, in the order of the text.
 
     Its Korean twin takes the same ids, position by position. A text that comes again gets `-2`,
-    `-3`, ….
-
-    Raises:
-        ValueError: a heading without an ASCII letter or digit; `read_rules` rejects such a rule.
-
+    `-3`, …. A heading without Latin letters or digits keeps its own script; one without any
+    letter is called "section".
     """
     ids: list[str] = []
     for heading in english.outline.headings:
-        slug = slugify(heading.text)
-        if not slug:
-            message = f"{english.path}:{heading.line}: this heading has no letters for an id"
-            raise ValueError(message)
+        slug = slugify(heading.text) or slug_in_own_script(heading.text) or "section"
         candidate, count = slug, 1
         while candidate in ids:
             count += 1

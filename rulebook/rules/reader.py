@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from rulebook.fault import Fault, RuleError, quote
+from rulebook.fault import Fault, RuleError, Severity, quote
 from rulebook.rules.commonmark import DEEPEST, Outline, read_outline
 from rulebook.rules.frontmatter import FENCE, read_frontmatter
 from rulebook.rules.invisible import hidden_characters, hidden_markup, not_normal
@@ -98,7 +98,7 @@ def _not_utf8(path: Path, raw: bytes, place: int) -> Fault:
 def _name_faults(path: Path) -> Iterator[Fault]:
     if not _SLUG.fullmatch(path.name.removesuffix(".mdc")):
         what = f"the name {quote(path.name)} is not in kebab-case of `a-z`, `0-9` and `-`"
-        yield Fault(path, 1, 0, what, "rename the file, as in `100-fastapi.mdc`")
+        yield Fault(path, 1, 0, what, "rename the file, as in `100-fastapi.mdc`", Severity.STYLE)
     folders = path.parts[:-1]
     if ".cursor" in folders and folders[folders.index(".cursor") + 1 :][:1] != ("rules",):
         what = "Cursor reads no rule here"
@@ -116,31 +116,34 @@ def not_a_rule(path: Path) -> tuple[str, str]:
 
 def _byte_faults(path: Path, text: str) -> Iterator[Fault]:
     if text.startswith("\ufeff"):
-        yield Fault(path, 1, 1, "the file begins with a BOM (U+FEFF)", "save it without BOM")
+        what = "the file begins with a BOM (U+FEFF)"
+        yield Fault(path, 1, 1, what, "save it without BOM", Severity.WARNING)
     if "\r" in text:
         line = text.count("\n", 0, text.index("\r")) + 1
         what = (
             f"carriage returns (CRLF line ends), {text.count('\r')} in all, the first of them here"
         )
-        yield Fault(path, line, 0, what, "save the file with LF line ends")
+        yield Fault(path, line, 0, what, "save the file with LF line ends", Severity.STYLE)
 
 
 def _length_faults(path: Path, text: str) -> Iterator[Fault]:
     lines = text.split("\n")
     if lines[-1]:
-        yield Fault(path, len(lines), 0, "the last line does not end", "end it with one newline")
+        what = "the last line does not end"
+        yield Fault(path, len(lines), 0, what, "end it with one newline", Severity.STYLE)
     elif len(lines) > 1 and not lines[-2].strip():
         what = "the file ends with empty lines"
-        yield Fault(path, len(lines) - 1, 0, what, "end the file with one newline")
+        yield Fault(path, len(lines) - 1, 0, what, "end the file with one newline", Severity.STYLE)
     if (count := len(lines) - (not lines[-1])) > MOST_LINES:
         what = f"the rule has {count} lines, more than {MOST_LINES}"
-        yield Fault(path, MOST_LINES + 1, 0, what, "part it into rules of one concern each")
+        mend = "part it into rules of one concern each"
+        yield Fault(path, MOST_LINES + 1, 0, what, mend, Severity.STYLE)
 
 
 def _body_faults(path: Path, body: str, first_line: int, outline: Outline) -> Iterator[Fault]:
     if not body.strip():
         what = "there is no text after the frontmatter"
-        yield Fault(path, first_line - 1, 0, what, "write the rule below it")
+        yield Fault(path, first_line - 1, 0, what, "write the rule below it", Severity.WARNING)
         return
     yield from hidden_markup(path, body, first_line)
     in_blocks = {line for block in outline.blocks for line in range(block.line, block.end_line)}
@@ -148,9 +151,11 @@ def _body_faults(path: Path, body: str, first_line: int, outline: Outline) -> It
         # some readers take the last such line for the end of the frontmatter; code needs it
         if line.rstrip() == FENCE and number not in in_blocks:
             what = f"`{FENCE}` stands on a line of the text too, where it may end the frontmatter"
-            yield Fault(path, number, 0, what, "write `***` for a line across, `## …` for headings")
+            mend = "write `***` for a line across, `## …` for headings"
+            yield Fault(path, number, 0, what, mend, Severity.WARNING)
     for token in outline.tokens:
         if token.level >= DEEPEST - 1 and token.map:
             what = "lists or quotes are nested too deep here to be shown"
-            yield Fault(path, first_line + token.map[0], 0, what, "nest them less")
+            first = first_line + token.map[0]
+            yield Fault(path, first, 0, what, "nest them less", Severity.STYLE)
             return

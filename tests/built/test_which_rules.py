@@ -15,7 +15,7 @@ from support import ROOT
 from wcmatch import glob
 
 from rulebook.language import LANGUAGES, Language, url_prefix
-from rulebook.rules.frontmatter import GLOB_FLAGS
+from rulebook.rules.globs import GLOB_FLAGS
 from rulebook.rules.library import read_rules
 from rulebook.rules.model import Mode
 from rulebook.site.addresses import agent_zip

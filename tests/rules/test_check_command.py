@@ -1,6 +1,7 @@
 """`python -m rulebook check` says every fault on one line, and never shows a traceback."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -27,10 +28,13 @@ def write(path: str, text: str = GOOD) -> Path:
 
 
 def check(capsys: pytest.CaptureFixture[str], *paths: str) -> tuple[int, list[str]]:
-    status = main(["check", *paths])
-    output = capsys.readouterr()
-    assert output.err == ""
-    return status, output.out.splitlines()
+    """Return the exit status of a strict check, and its lines without their severities."""
+    status = main(["check", "--strict", *paths])
+    lines = capsys.readouterr().out.splitlines()
+    return status, [_SEVERITY.sub(r"\1 ", line) for line in lines]
+
+
+_SEVERITY = re.compile(r"(:\d+(?::\d+)?:) (?:error|warning|style): ")
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -54,20 +58,22 @@ def test_faults_go_out_one_a_line_with_status_1() -> None:
     write("a.mdc", "x")
     done = run("check", "a.mdc", "missing.mdc")
     assert done.returncode == 1
-    assert done.stderr == b""
+    assert done.stderr == b"0 of 2 rules without faults: 2 error, 0 warning, 1 style\n"
     assert done.stdout.decode().splitlines() == [
-        "a.mdc:1: the first line is `x`, not `---`;"
+        "a.mdc:1: error: the first line is `x`, not `---`;"
         " begin the file with `---`, the keys, `---`, with nothing before them",
-        "a.mdc:1: the last line does not end; end it with one newline",
-        "missing.mdc:1: there is no such file; check the path",
+        "a.mdc:1: style: the last line does not end; end it with one newline",
+        "missing.mdc:1: error: there is no such file; check the path",
     ]
 
 
 def test_korean_goes_out_to_a_terminal_that_knows_only_ascii() -> None:
     write("룰.mdc")
-    done = run("check", "룰.mdc", PYTHONIOENCODING="ascii", PYTHONUTF8="1")
-    assert (done.returncode, done.stderr) == (1, b"")
-    assert done.stdout.startswith(rb"\ub8f0.mdc:1: the name `\ub8f0.mdc` is not in kebab-case")
+    done = run("check", "--strict", "룰.mdc", PYTHONIOENCODING="ascii", PYTHONUTF8="1")
+    assert done.returncode == 1
+    assert done.stdout.startswith(
+        rb"\ub8f0.mdc:1: style: the name `\ub8f0.mdc` is not in kebab-case"
+    )
 
 
 def test_wrong_usage_has_status_2() -> None:

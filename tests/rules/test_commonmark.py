@@ -76,9 +76,10 @@ def test_ids_are_unique_even_where_a_heading_looks_like_a_numbered_one(tmp_path:
     assert ids_of_headings(rule) == ("copy", "copy-2", "copy-3", "copy-4", "copy-2-2")
 
 
-def test_a_heading_without_letters_gets_no_made_up_id(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"100-handlers\.mdc:6: this heading has no letters"):
-        ids_of_headings(rule_of("# Fine\n\n## 한글\n", tmp_path))
+def test_a_heading_in_another_script_keeps_its_letters_as_id(tmp_path: Path) -> None:
+    rule = rule_of("# Fine\n\n## 代码规范\n\n## 한글 제목!\n\n## …\n\n## 代码规范\n", tmp_path)
+
+    assert ids_of_headings(rule) == ("fine", "代码规范", "한글-제목", "section", "代码规范-2")
 
 
 def test_nasty_rules_have_one_unique_id_a_heading() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from wcmatch import glob
 
 from rulebook.fault import RuleError
-from rulebook.rules.frontmatter import GLOB_FLAGS
+from rulebook.rules.globs import GLOB_FLAGS
 from rulebook.rules.model import Rule
 from rulebook.rules.reader import read_rule
 
