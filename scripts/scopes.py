@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bpe_openai import get_encoding
-
 from rulebook.rules.library import read_rules
 from rulebook.rules.model import Mode, Rule
+from rulebook.rules.tokens import count_tokens
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYOUTS = ROOT / "tests" / "rules" / "layouts"
@@ -67,15 +66,10 @@ def measure(rule: Rule, files: Sequence[File]) -> Scope:
 
 def tokens_per_file(rules: Sequence[Rule], files: Sequence[File]) -> float:
     """Return how many o200k tokens of rules a file of a FastAPI project brings in, on average."""
-    sizes = {rule.slug: tokens(rule) for rule in rules}
+    sizes = {rule.slug: count_tokens(rule) for rule in rules}
     own = [file for file in files if not file.is_foreign]
     brought = sum(sizes[r.slug] for file in own for r in rules if r.applies_to(file.path))
     return brought / max(len(own), 1)
-
-
-def tokens(rule: Rule) -> int:
-    """Return the size of a rule in o200k tokens."""
-    return len(get_encoding("o200k_base").encode(rule.raw.decode("utf-8")))
 
 
 def _files(folder: Path) -> Iterator[File]:
@@ -90,7 +84,7 @@ def main() -> None:
     rules, files = read_rules(ROOT / "rules")["en"], read_layouts()
     print(f"{'rule':16}{'mode':8}{'tokens':>7}{'precision':>11}{'recall':>8}{'others':>8}")
     for rule in rules:
-        figures = f"{rule.slug:16}{rule.mode:8}{tokens(rule):7,}"
+        figures = f"{rule.slug:16}{rule.mode:8}{count_tokens(rule):7,}"
         if rule.mode is Mode.FILES:
             scope = measure(rule, files)
             figures += f"{scope.precision:11.2f}{scope.recall:8.2f}{scope.foreign:8.2f}"

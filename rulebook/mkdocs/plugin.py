@@ -218,13 +218,8 @@ class RulebookPlugin:
             message = f'rule_page("{slug}"): there is no rules/{language}/{slug}.mdc'
             raise PluginError(f"{self.page.file.src_uri}: {message}")
         rule = project.library.rule(slug, language)
-        self.rule = rule_page(
-            rule,
-            project.tokens[language][slug],
-            self.view,
-            project.proofs,
-            project.claims.get(slug),
-        )
+        tokens, claims = project.tokens[language][slug], project.claims.get(slug)
+        self.rule = rule_page(rule, tokens, self.view, project.proofs, claims)
         self.page.meta["title"] = escape(self.rule.title)
         self.page.meta["description"] = escape(self.rule.description)
         self.run.markdown[self.page.url] = rule.raw.decode()

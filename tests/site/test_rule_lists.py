@@ -37,3 +37,12 @@ def test_tokens_are_those_of_the_present_bytes_whatever_was_verified() -> None:
     library = replace(PROJECT.library, rules={"en": (longer,), "ko": ()})
     project = replace(PROJECT, library=library)
     assert project.tokens["en"][rule.slug] == count_tokens(longer) > count_tokens(rule)
+
+
+def test_only_a_rule_that_always_applies_is_for_all_files() -> None:
+    (rule, *_) = PROJECT.library.rules["en"]
+    always = replace(rule, always_apply=True, globs=())
+    chosen = replace(rule, always_apply=False, globs=())
+    tokens = PROJECT.tokens["en"]
+    assert "All files" in rules_table([always], tokens, View("en", ""))
+    assert "All files" not in rules_table([chosen], tokens, View("en", ""))
