@@ -11,7 +11,7 @@ unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 # The reference service is a project of its own, with its own environment.
 SERVICE := -C examples/modern-python-api PYTHON='$(CURDIR)/$(BIN)/python'
 
-.PHONY: help serve build test check verify format examples bench audit setup setup-browser
+.PHONY: help serve build test check verify edition format examples bench audit setup setup-browser
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -31,11 +31,13 @@ build: setup  ## write the site to site/ (SITE_URL=https://… is its address)
 # pytest comes last: CI reads its closing line.
 test: check setup-browser  ## run every check and test, in the real Chromium too
 	$(MAKE) $(SERVICE) test
+	$(MAKE) -C examples/pairs test
 	$(BIN)/python -m rulebook verify --check
 	$(BIN)/pytest -n auto --dist loadgroup
 
 check: setup  ## check the rules, the code and the workflows
 	$(BIN)/python -m rulebook check --strict
+	$(BIN)/python scripts/scopes.py
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -43,9 +45,12 @@ check: setup  ## check the rules, the code and the workflows
 	PATH="$(BIN):$$PATH" $(BIN)/actionlint
 	$(BIN)/shellcheck scripts/*.sh .ci/run
 
-verify: setup  ## prove every code block of the rules, and write down the proofs
-	$(MAKE) $(SERVICE) install
+verify: setup  ## verify every code block and prohibition of the rules, and write down the proofs
+	$(MAKE) -C examples/pairs test
 	$(BIN)/python -m rulebook verify
+
+edition: setup  ## record the rules as the newest edition (rules/editions/editions.toml says what changed)
+	$(BIN)/python -m rulebook edition $(if $(REPLACE),--replace)
 
 format: setup  ## put the code into the form that `make check` wants
 	$(BIN)/ruff check --fix

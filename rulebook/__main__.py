@@ -1,4 +1,4 @@
-"""The commands `python -m rulebook check [PATH …]` and `python -m rulebook verify [--check]`."""
+"""The commands of `python -m rulebook`: `check [PATH …]`, `verify [--check]`, `edition`."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 
 from rulebook.checking import rule_command
 from rulebook.fault import Fault, RuleError
-from rulebook.proving.ledger import check_proofs, count_kinds, write_proofs
+from rulebook.proving.ledger import check_ledger, count_kinds, write_ledger
 from rulebook.proving.prove import prove
-from rulebook.proving.toolchain import Service, ServiceError
-from rulebook.rules.library import read_rules
+from rulebook.proving.toolchain import ToolchainError
+from rulebook.rules.editions import record_edition
+from rulebook.rules.library import read_library
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
 RULES = Path("rules")
 PROOFS = RULES / "proofs.json"
-SERVICE = Path("examples/modern-python-api")
+PROJECT = Path()
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_check(commands)
     _add_verify(commands)
+    _add_edition(commands)
     given = parser.parse_args(arguments)
     run: Callable[[Namespace], int] = given.run
     return run(given)
@@ -50,9 +52,9 @@ def _add_check(commands: "_SubParsersAction[ArgumentParser]") -> None:
 def _add_verify(commands: "_SubParsersAction[ArgumentParser]") -> None:
     command = commands.add_parser(
         "verify",
-        help="prove every code block of the rules",
-        description="Prove every code block of rules/ against the reference service, and write"
-        f" {PROOFS}: one line for a block that is not proven, exit status 1.",
+        help="verify every code block and every prohibition of the rules",
+        description="Verify what rules/proofs/*.toml claims of the rules, and write"
+        f" {PROOFS}: one line for each fault, exit status 1.",
     )
     command.add_argument(
         "--check", action="store_true", help="write nothing; fail where the file would change"
@@ -60,21 +62,42 @@ def _add_verify(commands: "_SubParsersAction[ArgumentParser]") -> None:
     command.set_defaults(run=_run_verify)
 
 
+def _add_edition(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "edition",
+        help="record the rules as the newest edition",
+        description="Copy the rules into the folder of the newest edition of"
+        " rules/editions/editions.toml.",
+    )
+    command.add_argument(
+        "--replace", action="store_true", help="record it again; only if nobody has it yet"
+    )
+    command.set_defaults(run=_run_edition)
+
+
 def _run_verify(given: Namespace) -> int:
     today = datetime.now(tz=UTC).date().isoformat()
     try:
-        proofs = prove(read_rules(RULES), Service(SERVICE), today)
+        ledger = prove(PROJECT, read_library(RULES), today)
         if given.check:
-            check_proofs(PROOFS, proofs)
+            check_ledger(PROOFS, ledger)
         else:
-            write_proofs(proofs, PROOFS)
+            write_ledger(ledger, PROOFS)
     except RuleError as error:
         return _report(error.faults)
-    except ServiceError as error:
+    except ToolchainError as error:
         print(error)  # noqa: T201 - the command's answer
         return 1
-    for kind, number in count_kinds(proofs):
+    for kind, number in count_kinds(ledger):
         print(f"{number:4} {kind}")  # noqa: T201 - the command's answer
+    return 0
+
+
+def _run_edition(given: Namespace) -> int:
+    try:
+        print(f"recorded in {record_edition(RULES, replace=given.replace)}")  # noqa: T201 - the answer
+    except RuleError as error:
+        return _report(error.faults)
     return 0
 
 

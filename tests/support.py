@@ -12,8 +12,7 @@ from xml.etree.ElementTree import Element
 from tinyhtml5.parser import HTMLParser
 
 from rulebook.language import LANGUAGES, Language
-from rulebook.proving.ledger import Proof, read_proofs, write_proofs
-from rulebook.rules.claims import Kind
+from rulebook.proving.ledger import Kind, Proof, read_ledger, write_ledger
 from rulebook.rules.library import read_rules
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -146,19 +145,19 @@ def copy_project(folder: Path, *, rules: Path | None = None, docs: Path | None =
 
 def stand_in_proofs(rules: Path) -> None:
     """Let the rules of a folder that are not ours pass as proven: their pages are tested."""
-    proofs = read_proofs(ROOT / "rules" / "proofs.json")
+    proofs = read_ledger(ROOT / "rules" / "proofs.json")
     of_rules = {
         f"{language}/{rule.slug}": (
             rule.digest,
             tuple(
-                Proof(block.line, Kind.ILLUSTRATION, "", "", (), ())
+                Proof(block.line, Kind.SHELL, "", "", (), (), tested=False)
                 for block in rule.outline.blocks
             ),
         )
         for language, of_language in read_rules(rules).items()
         for rule in of_language
     }
-    write_proofs(replace(proofs, rules={**of_rules, **proofs.rules}), rules / "proofs.json")
+    write_ledger(replace(proofs, rules={**of_rules, **proofs.rules}), rules / "proofs.json")
 
 
 def run_build(

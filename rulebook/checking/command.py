@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rulebook.checking import rule_command
 from rulebook.checking.changes import Changes, changes_since
+from rulebook.checking.copies import add_status, add_update
 from rulebook.checking.finding import Finding, Severity
 from rulebook.checking.project_checks import project_findings, rule_findings
 from rulebook.checking.source_checks import (
@@ -42,12 +43,15 @@ def main(arguments: list[str] | None = None) -> int:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_check(commands.add_parser("check", help="check a project", description=_DESCRIPTION))
+    add_status(commands.add_parser("status", help=_STATUS, description=_STATUS))
+    add_update(commands.add_parser("update", help=_UPDATE, description=_UPDATE))
     rules = commands.add_parser("rules", help="check and repair .mdc rules")
     rule_command.add_options(rules, RULES)
     rules.set_defaults(run=rule_command.run)
     given = parser.parse_args(arguments)
+    run: Callable[[Namespace], int] = given.run
     try:
-        return int(given.run(given))
+        return run(given)
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FOUND
@@ -61,6 +65,9 @@ _DESCRIPTION = (
     " has it, and the check of .cursor/rules. One line per finding; exit status 1 if there are"
     " errors. Hints are counted, and shown with --hints."
 )
+
+_STATUS = "Compare each copied rule with the editions: current, older, edited by you, unknown."
+_UPDATE = "Replace older copies that nobody edited, and show the differences of edited ones."
 
 
 def _add_check(command: ArgumentParser) -> None:

@@ -6,6 +6,8 @@ Markdown's extensions or templates.
 
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from textwrap import indent
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -15,14 +17,24 @@ from rulebook.service import benchmarks
 from rulebook.service.files import SERVICE, SourceError
 from rulebook.site import code_sample, diagrams
 from rulebook.site.addresses import CHECKSUMS, rules_zip, service_file
-from rulebook.site.corrections import corrections_markdown, rewordings_markdown
+from rulebook.site.checks import checks_list
+from rulebook.site.corrections import (
+    corrections_markdown,
+    revisions_markdown,
+    rewordings_markdown,
+)
+from rulebook.site.editions import editions_list, is_it_current
 from rulebook.site.enforcement import enforcement_table
+from rulebook.site.home import before_and_after, proof_line
 from rulebook.site.links import PageRef
 from rulebook.site.project import Project
+from rulebook.site.pyproject_example import NAME as PYPROJECT_EXAMPLE
+from rulebook.site.pyproject_example import pyproject_example
 from rulebook.site.rule_lists import rule_cards, rules_table
 from rulebook.site.service_tree import service_tree
 from rulebook.site.tables import settings_table
 from rulebook.site.view import View
+from rulebook.site.which_rules import which_rules
 
 
 class Macros:
@@ -62,17 +74,51 @@ class Macros:
 
     def rule_cards(self) -> str:
         """Return all rules as cards."""
-        return self._keep(rule_cards(self._project.library.rules[self._language], self._view))
+        rules = self._project.library.rules[self._language]
+        return self._keep(rule_cards(rules, self._project.tokens[self._language], self._view))
 
     def rules_table(self) -> str:
         """Return all rules as a table."""
-        return self._keep(rules_table(self._project.library.rules[self._language], self._view))
+        rules = self._project.library.rules[self._language]
+        return self._keep(rules_table(rules, self._project.tokens[self._language], self._view))
+
+    def proof_line(self) -> str:
+        """Return how many blocks are verified, with what and when."""
+        project = self._project
+        return self._keep(proof_line(project.library, project.proofs, self._view))
+
+    def before_and_after(self, pair: str) -> str:
+        """Return the forbidden and the recommended form of a pair, as the rules show them."""
+        project = self._project
+        return self._keep(before_and_after(project.library, project.proofs, pair, self._view))
+
+    def rule_count(self) -> str:
+        """Return the number of rules."""
+        return str(len(self._project.library.slugs))
+
+    def which_rules(self) -> str:
+        """Return the tester of paths and the picker of rules."""
+        project = self._project
+        rules = project.library.rules[self._language]
+        return self._keep(which_rules(rules, project.agent_files, self._view))
+
+    def editions(self) -> str:
+        """Return what changed in each edition."""
+        return self._keep(editions_list(self._project.editions, self._view))
+
+    def is_it_current(self) -> str:
+        """Return the form that compares a copy of a rule with the editions."""
+        return self._keep(is_it_current(self._project.editions, self._view))
+
+    def checks_list(self) -> str:
+        """Return every check of the pack."""
+        return self._keep(checks_list(self._project.checks, self._view))
 
     def catches_table(self) -> str:
         """Return what each rule forbids and what catches it: a heading and a table for each."""
         return "\n\n".join(
             f"## {rule.slug} {{ #{rule.slug} }}\n\n"
-            + self._keep(enforcement_table(rule, self._view, self._project.service))
+            + self._keep(enforcement_table(rule, self._project.claims.get(rule.slug), self._view))
             for rule in self._project.library.rules[self._language]
         )
 
@@ -80,6 +126,10 @@ class Macros:
         """Return what this edition changed from the original: a table, and lists."""
         corrections, _ = self._project.corrections
         return corrections_markdown(corrections, self._language, self._link)
+
+    def revisions(self) -> str:
+        """Return what this edition changed from the first one: a list per rule."""
+        return revisions_markdown(self._project.revisions, self._language, self._link)
 
     def reworded_headings(self) -> str:
         """Return the table of the original's headings that have other words now."""
@@ -89,7 +139,8 @@ class Macros:
     def install_command(self) -> str:
         """Return the command that installs all rules in the page's language."""
         archive = rules_zip(self._language)
-        return _shell(f"curl -fsSLO {self._plugin.site_url}{archive} && unzip {archive}")
+        command = f"curl -fsSLO {self._plugin.site_url}{archive} && unzip {archive}"
+        return _shell(command) + self._preview_note()
 
     def verify_command(self) -> str:
         """Return the commands that hold a downloaded zip against the checksums before unpacking."""
@@ -99,6 +150,12 @@ class Macros:
             f"curl -fsSLO {self._plugin.site_url}{CHECKSUMS}",
             f"sha256sum -c --ignore-missing {CHECKSUMS} && unzip {archive}",
         )
+
+    def _preview_note(self) -> str:
+        """Return a sentence below commands where the site's address is only that of a preview."""
+        if urlsplit(self._plugin.site_url).hostname not in {"127.0.0.1", "localhost"}:
+            return ""
+        return f"\n\n{self._view.words.page.preview}"
 
     def commands(self, path: str) -> str:
         """Return the commands of a shell script, with the site's address and the language."""
@@ -133,6 +190,17 @@ class Macros:
         self._plugin.serve_file(service_file(file), (self._root / path).read_bytes())
         address = self._source_view.link(service_file(file))
         return f'{shown}\n[{words.download.format(name=name)}]({address}){{ download="{name}" }}\n'
+
+    def pyproject_example(self) -> str:
+        """Return the configuration that the rules assume, folded, and a link to download it."""
+        words = self._view.words.page
+        text = pyproject_example(self._root)
+        self._plugin.serve_file(PYPROJECT_EXAMPLE, text.encode())
+        address = self._source_view.link(PYPROJECT_EXAMPLE)
+        label = words.download.format(name=PYPROJECT_EXAMPLE)
+        block = indent(f'```toml title="pyproject.toml"\n{text}```', "    ")
+        link = f'[{label}]({address}){{ download="{PYPROJECT_EXAMPLE}" }}'
+        return f'??? example "pyproject.toml"\n\n{block}\n\n{link}\n'
 
     def version(self, package: str) -> str:
         """Return the version of a package that the reference service is verified with."""

@@ -38,6 +38,7 @@ from rulebook.mkdocs.theme import localize, table_of_contents
 from rulebook.service.files import SourceError
 from rulebook.site import addresses, csp
 from rulebook.site.agents import page_markdown
+from rulebook.site.editions import feeds
 from rulebook.site.rule_page import RulePage, rule_page
 from rulebook.site.substitution import replace_once
 from rulebook.site.view import View
@@ -113,7 +114,8 @@ class RulebookPlugin:
         """Add the downloads, so that links to them are checked, and keep the order of pages."""
         self.files, self.navigation = files, nav
         try:
-            for path, content in self.run.project.files.items():
+            offered = self.run.project.files | feeds(self.run.project.editions, self.site_url)
+            for path, content in offered.items():
                 self.serve_file(path, content)
         except SourceError as error:
             raise PluginError(str(error)) from None
@@ -216,7 +218,8 @@ class RulebookPlugin:
             message = f'rule_page("{slug}"): there is no rules/{language}/{slug}.mdc'
             raise PluginError(f"{self.page.file.src_uri}: {message}")
         rule = project.library.rule(slug, language)
-        self.rule = rule_page(rule, self.view, project.proofs)
+        tokens, claims = project.tokens[language][slug], project.claims.get(slug)
+        self.rule = rule_page(rule, tokens, self.view, project.proofs, claims)
         self.page.meta["title"] = escape(self.rule.title)
         self.page.meta["description"] = escape(self.rule.description)
         self.run.markdown[self.page.url] = rule.raw.decode()

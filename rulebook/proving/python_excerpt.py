@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rulebook.rules.comparison import is_elision, same, without_docstring
 
 
-class Lines(NamedTuple):
+class LineRange(NamedTuple):
     """First and last line of a statement in its file, counting from 1."""
 
     first: int
@@ -33,7 +33,7 @@ class Mismatch(Exception):  # noqa: N818 - it says that two texts differ; nothin
     found: int
 
 
-def find_excerpt(block: str, source: str) -> tuple[Lines, ...]:
+def find_excerpt(block: str, source: str) -> tuple[LineRange, ...]:
     """Find each top-level statement of `block` in `source` and return where they stand.
 
     Imports and elisions are checked but not returned.
@@ -44,7 +44,7 @@ def find_excerpt(block: str, source: str) -> tuple[Lines, ...]:
     wanted = without_docstring(ast.parse(block).body)
     offered = ast.parse(source).body
     imported = frozenset(_imported_names(offered))
-    places: list[Lines] = []
+    places: list[LineRange] = []
     position = 0
     for statement in wanted:
         if is_elision(statement):
@@ -106,7 +106,7 @@ def _first_line(statement: ast.stmt) -> str:
     return ast.unparse(statement).partition("\n")[0]
 
 
-def _lines(statement: ast.stmt) -> Lines:
+def _lines(statement: ast.stmt) -> LineRange:
     decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
     first = min(statement.lineno, *(item.lineno for item in decorators), statement.lineno)
-    return Lines(first, statement.end_lineno or statement.lineno)
+    return LineRange(first, statement.end_lineno or statement.lineno)

@@ -1,141 +1,144 @@
-"""The reference service as a prover: its files, its environment, its own ruff and mypy."""
+"""The tools that catch forbidden patterns, run over all pairs at once with what readers take.
+
+Ruff and mypy come from the environment of the pairs, ast-grep from ours; all use the
+configuration in `checks/`.
+"""
 
 import json
+import os
 import re
 import subprocess
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from sysconfig import get_path
+from typing import Any, Final
 
-from rulebook.rules.claims import Finding
+from rulebook.proving.pairs import PAIRS
+from rulebook.rules.claims import Finding, Tool
 
-# What a fragment cannot help: names that it does not define, and not being a whole module.
-_FRAGMENT_ONLY = frozenset({"F821", "INP001", "D100", "name-defined"})
+NEWEST: Final = ".venv"
+OLDEST: Final = ".venv-oldest"
 
-_PRINT_VERSIONS = """
+PACKAGES: Final = ("fastapi", "pydantic", "sqlalchemy", "pytest", "ruff", "mypy")
+"""The packages whose versions readers want to know."""
+
+_PRINT_VERSIONS: Final = """
 import json, platform, sys
 from importlib.metadata import version
 versions = {name: version(name) for name in sys.argv[1:]}
 print(json.dumps({"python": platform.python_version()} | versions))
 """
 
-_PRINT_MYPY_CODES = """
-import json
-from mypy.errorcodes import error_codes
-print(json.dumps(sorted(error_codes)))
-"""
 
-
-class ServiceError(Exception):
-    """The reference service cannot prove anything: it is not installed, or a tool failed."""
+class ToolchainError(Exception):
+    """A tool is not installed, or failed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
-    """The Poetry project at `root`, whose environment stands in its `.venv`."""
+class Toolchain:
+    """The tools of the project at `root`."""
 
     root: Path
-    packages: tuple[str, ...] = ("fastapi", "pydantic", "sqlalchemy", "pytest", "ruff", "mypy")
-    """The packages whose versions a reader of a proof wants to know."""
 
-    def versions(self) -> Mapping[str, str]:
-        """Return the installed version of "python" and of each of `packages`."""
-        versions: dict[str, str] = json.loads(
-            self._run("python", "-c", _PRINT_VERSIONS, *self.packages)
-        )
+    @property
+    def pairs(self) -> Path:
+        """The project of the pairs."""
+        return self.root / PAIRS
+
+    def versions(self, environment: str) -> Mapping[str, str]:
+        """Return the version of "python" and of each of `PACKAGES` in an environment."""
+        python = self.pairs / environment / "bin" / "python"
+        versions: dict[str, str] = json.loads(_run(python, "-c", _PRINT_VERSIONS, *PACKAGES))
         return versions
 
-    def ruff(self, texts: Sequence[str]) -> list[frozenset[Finding]]:
-        """Return what ruff finds in each text, with the service's configuration."""
-        config = str(self.root.resolve() / "pyproject.toml")
-        command = ("ruff", "check", "--no-cache", "--config", config, "--output-format", "json")
-        with _files(texts) as files:
-            rows: list[dict[str, Any]] = json.loads(self._run(*command, *files, accept=1) or "[]")
-        found = [(row["filename"], Finding("ruff", row["code"])) for row in rows]
-        return _by_name(files, found)
+    def findings(self, asked: Mapping[Tool, Sequence[Path]]) -> Mapping[Path, frozenset[Finding]]:
+        """Return what Ruff, mypy and the checks report, each for the files that it is asked about.
 
-    def mypy(self, texts: Sequence[str]) -> list[frozenset[Finding]]:
-        """Return what mypy finds in each text, with the service's configuration and packages."""
-        if not texts:
-            return []  # without files mypy would check what it is configured to
-        with _files(texts) as files:
-            printed = self._run("mypy", "--output", "json", *files, accept=1)
-        rows: list[dict[str, Any]] = [json.loads(line) for line in printed.splitlines()]
-        found = [
-            (row["file"], Finding("mypy", row["code"]))
-            for row in rows
-            if row["severity"] == "error"
-        ]
-        return _by_name(files, found)
+        Raises:
+            ToolchainError: a tool is not installed, or failed.
+
+        """
+        run = {Tool.RUFF: self._ruff, Tool.MYPY: self._mypy, Tool.CHECK: self._checks}
+        found: dict[Path, set[Finding]] = {}
+        for tool, files in asked.items():
+            for file in files:
+                found.setdefault(file.resolve(), set())
+            for where, finding in run[tool](files) if files else ():
+                found.setdefault(where.resolve(), set()).add(finding)
+        return {file: frozenset(findings) for file, findings in found.items()}
 
     def unknown(self, findings: Collection[Finding]) -> set[Finding]:
-        """Return those of `findings` that the service's tools, as configured, never report.
-
-        A ruff code may be a prefix that stands for all of its codes.
-        """
-        settings = self._run("ruff", "check", "--no-cache", "--show-settings", "pyproject.toml")
-        enabled = settings.partition("linter.rules.enabled = [")[2].partition("]")[0]
-        ruff = re.findall(r"\((\w+)\)", enabled)
-        mypy: list[str] = json.loads(self._run("python", "-c", _PRINT_MYPY_CODES))
+        """Return those of `findings` that no tool reports, as configured in `checks/`."""
+        checks = self.root / "checks"
+        config = (checks / "ruff.toml").read_text(encoding="utf-8")
+        ruff = set(re.findall(r'"([A-Z]+[0-9]+)"', config))
+        ids = {file.stem for file in (checks / "rules").glob("*.yml")}
         return {
             finding
             for finding in findings
-            if not (
-                finding.code in mypy
-                if finding.tool == "mypy"
-                else any(code.startswith(finding.code) for code in ruff)
-            )
+            if (finding.tool is Tool.RUFF and finding.code not in ruff)
+            or (finding.tool is Tool.CHECK and finding.code not in ids)
         }
 
-    def _run(self, program: str, *arguments: str, accept: int = 0) -> str:
-        """Run a program of the service's environment in its folder and return what it prints."""
-        executable = self.root.resolve() / ".venv" / "bin" / program
-        try:
-            done = subprocess.run(  # noqa: S603 - the service's own tools, no shell
-                [executable, *arguments],
-                cwd=self.root,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-        except FileNotFoundError as error:
-            message = f"{executable} does not exist; run `make install` in {self.root}"
-            raise ServiceError(message) from error
-        if done.returncode not in {0, accept}:
-            message = f"{program} failed in {self.root}: {(done.stderr or done.stdout).strip()}"
-            raise ServiceError(message)
-        return done.stdout
+    def _ruff(self, files: Sequence[Path]) -> list[tuple[Path, Finding]]:
+        config = str(self.root / "checks" / "ruff.toml")
+        command = ("check", "--no-cache", "--target-version", "py313", "--config", config)
+        ruff = self.pairs / NEWEST / "bin" / "ruff"
+        printed = _run(ruff, *command, "--output-format", "json", *map(str, files), accept=1)
+        rows = json.loads(printed or "[]")
+        return [(Path(row["filename"]), Finding(Tool.RUFF, row["code"])) for row in rows]
 
-
-@contextmanager
-def _files(texts: Sequence[str]) -> Iterator[list[str]]:
-    """Write each text to a file named by its content.
-
-    mypy tells modules apart by name, and repeats what it found in a module from its cache, with
-    the path that the module had then: so a name must stand for one text only.
-    """
-    with TemporaryDirectory() as folder:
-        files = []
-        for text in texts:
-            content = text.encode()
-            file = Path(folder, f"block_{sha256(content).hexdigest()}.py")
-            file.write_bytes(content)
-            files.append(str(file))
-        yield files
-
-
-def _by_name(
-    files: Sequence[str], found: Sequence[tuple[str, Finding]]
-) -> list[frozenset[Finding]]:
-    return [
-        frozenset(
-            finding
-            for where, finding in found
-            if Path(where).name == Path(file).name and finding.code not in _FRAGMENT_ONLY
+    def _mypy(self, files: Sequence[Path]) -> list[tuple[Path, Finding]]:
+        above = self.pairs.parent  # modules are named `pairs.<topic>.…`
+        command = (
+            "--config-file",
+            str((self.root / "checks" / "mypy.ini").resolve()),
+            "--namespace-packages",
+            "--explicit-package-bases",
+            "--cache-dir",
+            str((self.root / ".cache" / "mypy-pairs").resolve()),
+            "--output",
+            "json",
         )
-        for file in files
-    ]
+        names = [str(file.resolve().relative_to(above.resolve())) for file in files]
+        mypy = (self.pairs / NEWEST / "bin" / "mypy").absolute()
+        printed = _run(mypy, *command, *names, accept=1, folder=above)
+        rows: list[dict[str, Any]] = [json.loads(line) for line in printed.splitlines()]
+        return [
+            (above / row["file"], Finding(Tool.MYPY, row["code"]))
+            for row in rows
+            if row["severity"] == "error"
+        ]
+
+    def _checks(self, files: Sequence[Path]) -> list[tuple[Path, Finding]]:
+        config = str(self.root / "checks" / "sgconfig.yml")
+        ast_grep = Path(get_path("scripts"), "ast-grep")
+        printed = _run(
+            ast_grep, "scan", "--config", config, "--json=compact", *map(str, files), accept=1
+        )
+        return [
+            (Path(row["file"]), Finding(Tool.CHECK, row["ruleId"]))
+            for row in json.loads(printed or "[]")
+        ]
+
+
+def _run(program: Path, *arguments: str, accept: int = 0, folder: Path | None = None) -> str:
+    """Run a program and return what it prints."""
+    environment = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
+    try:
+        done = subprocess.run(  # noqa: S603 - our own tools, no shell
+            [program, *arguments],
+            cwd=folder,
+            env=environment | {"MYPYPATH": "."},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except FileNotFoundError as error:
+        message = f"{program} does not exist; run `make verify`"
+        raise ToolchainError(message) from error
+    if done.returncode not in {0, accept}:
+        message = f"{program.name} failed: {(done.stderr or done.stdout).strip()}"
+        raise ToolchainError(message)
+    return done.stdout

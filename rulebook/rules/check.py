@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from rulebook.fault import Fault, RuleError
-from rulebook.language import LANGUAGES
-from rulebook.rules.library import read_rules
+from rulebook.language import LANGUAGES, REFERENCE
+from rulebook.rules.library import read_library
 from rulebook.rules.reader import read_rule
+from rulebook.rules.routing import routing_faults
+from rulebook.rules.tokens import size_faults
 
 
 def check(
@@ -68,7 +70,7 @@ def _file(path: Path) -> Iterator[Path | Fault]:
 def _folder(folder: Path) -> Iterator[Path | Fault]:
     try:
         if _holds_twins(folder):
-            yield from (rule.path for rules in read_rules(folder).values() for rule in rules)
+            yield from _library(folder)
             return
         entries = [(entry, entry.is_dir()) for entry in sorted(folder.iterdir())]
     except RuleError as error:
@@ -89,6 +91,16 @@ def _folder(folder: Path) -> Iterator[Path | Fault]:
                 yield from _folder(entry)
         elif entry.suffix == ".mdc" or (among_rules and entry.suffix == ".md"):
             yield from _file(entry)
+
+
+def _library(folder: Path) -> Iterator[Path | Fault]:
+    """Yield what is in a folder of rules by language, which agents get together."""
+    rules = read_library(folder).rules
+    faults = [fault for rule in rules[REFERENCE] for fault in size_faults(rule)]
+    faults += [fault for language in LANGUAGES for fault in routing_faults(rules[language])]
+    faulty = {fault.path for fault in faults}
+    yield from faults
+    yield from (rule.path for each in rules.values() for rule in each if rule.path not in faulty)
 
 
 def _holds_twins(folder: Path) -> bool:

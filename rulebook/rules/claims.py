@@ -1,50 +1,61 @@
-"""Say of every code block of a rule what it claims to be: what would prove it.
+"""What is claimed of a rule: what verifies each block, and what catches each prohibition.
 
-A block says it itself, so that it is seen wherever the rule is read:
-
-* ``# src/app/main.py`` on the first line: an excerpt of that file of the reference service;
-* ``# ❌ ruff B006, mypy arg-type``: forbidden, and exactly these findings catch it;
-* ``# ❌ tests/harms/test_lost_update.py``: forbidden, no tool sees it, and that test of the
-  reference service shows the harm; the block is an excerpt of the test;
-* ``text`` as language: a drawing of a folder, named on the first line;
-* a shell as language: commands;
-* ``illustration`` after the language: it shows a form and is only parsed.
-
-After the claim ` — ` may follow a reason in words.
+`rules/proofs/<slug>.toml` holds the claims of a rule for all languages. A block or a prohibition is
+named by the id of the heading above it and its position below that heading, counting from 1.
 """
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
 
-from rulebook.fault import Fault
-from rulebook.rules.commonmark import CodeBlock
-from rulebook.rules.model import Rule
+from rulebook.fault import Fault, RuleError
+from rulebook.language import LANGUAGES, Language
 
-SHELLS = frozenset({"bash", "sh", "shell", "console"})
-TOOLS = frozenset({"ruff", "mypy"})
-_FIRST_LINE = re.compile(r"# (?P<forbidden>❌ )?(?P<claim>.+?)(?: — .*)?")
-_FILE = re.compile(r"(?P<file>[\w./-]*[\w-])(?:::(?P<test>\w+))?")
-_FINDING = re.compile(r"(?P<tool>[a-z]+) (?P<code>[A-Za-z0-9-]+)")
+CLAIMS: Final = "proofs"
+"""The folder of claims, beside the rules."""
+
+_TABLE: Final = re.compile(r"\[\[(block|prohibition|also_checked)\]\]")
+_KEYS: Final[Mapping[str, frozenset[str]]] = {
+    "block": frozenset({"section", "position", "pair", "part", "file", "commands"}),
+    "prohibition": frozenset(
+        {"section", "position", "pair", "caught_by", "review", "base_rate", "source", "kept"}
+    ),
+    "also_checked": frozenset(
+        {"section", *LANGUAGES, "pair", "caught_by", "review", "base_rate", "source", "kept"}
+    ),
+}
 
 
-class Kind(StrEnum):
-    """How a block is proven."""
+class Tool(StrEnum):
+    """What can catch a forbidden pattern in a reader's project, in the order of pages."""
 
-    EXCERPT = "excerpt"
-    FINDING = "finding"
-    HARM = "harm"
-    TREE = "tree"
-    SHELL = "shell"
-    ILLUSTRATION = "illustration"
+    RUFF = "ruff"
+    MYPY = "mypy"
+    CHECK = "check"
+    """A check of ours for ast-grep: `checks/rules/<code>.yml`."""
+    AUDIT = "audit"
+    """A check of ours for pytest, which knows the running application."""
+    PROJECT = "project"
+    """A check of ours that reads a project's configuration and imports."""
+
+
+class Part(StrEnum):
+    """The two halves of a pair."""
+
+    FORBIDDEN = "forbidden"
+    REPLACEMENT = "replacement"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """What a tool says of a block: `tool` is one of `TOOLS`, `code` the tool's own."""
+    """What a tool reports: `code` is the tool's own name of it."""
 
-    tool: str
+    tool: Tool
     code: str
 
     def __str__(self) -> str:
@@ -52,91 +63,184 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """What one block claims to be.
+class BaseRate:
+    """How often agents without rules made the mistake: in how many code bases, until `day`."""
 
-    `file` is relative to the reference service: the file that an EXCERPT is of, or the test that
-    shows a HARM (`test` names one function of it, or is ""). `findings` belong to a FINDING.
+    violated: int
+    avoided: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class BlockClaim:
+    """What a block is: one part of a pair, an excerpt of a file, or commands (neither).
+
+    `pair` is "<topic>/<name>" or "", `file` a path below the project or "". `line` is the claim's
+    own in its file.
     """
 
-    block: CodeBlock
-    kind: Kind
-    file: str = ""
-    test: str = ""
-    findings: frozenset[Finding] = frozenset()
-
-    @property
-    def language(self) -> str:
-        """The language of the block: the first word of its info, in lower case."""
-        return self.block.info.partition(" ")[0].lower()
-
-    @property
-    def is_forbidden(self) -> bool:
-        """Whether the block shows what not to write."""
-        return self.kind in {Kind.FINDING, Kind.HARM}
+    section: str
+    position: int
+    pair: str
+    part: Part | None
+    file: str
+    line: int
 
 
-def read_claims(rule: Rule) -> tuple[tuple[Claim, ...], tuple[Fault, ...]]:
-    """Return the claims of all blocks of a rule, and a fault for each block without a claim.
+@dataclass(frozen=True, slots=True)
+class Prohibition:
+    """One pattern that a rule forbids, in its text or (`texts`) only in the checks.
 
-    A forbidden block without a recommended one after it is a fault too.
+    Where `position` is 0, the text is in `texts`, by language. `pair` shows the harm, or is "".
+    `review` says why no tool can catch it; `kept`, why it stays although agents avoid it.
+    `source` names the evidence where there is no base rate.
     """
-    claims: list[Claim] = []
-    faults: list[Fault] = []
-    for block in rule.outline.blocks:
-        claim = _read_claim(block)
-        if isinstance(claim, Claim):
-            claims.append(claim)
-        else:
-            faults.append(Fault(rule.path, block.line, 0, *claim))
-    faults.extend(_without_replacement(rule, claims))
-    return tuple(claims), tuple(faults)
+
+    section: str
+    position: int
+    texts: Mapping[Language, str]
+    pair: str
+    findings: tuple[Finding, ...]
+    review: str
+    base_rate: BaseRate | None
+    source: str
+    kept: str
+    line: int
 
 
-def replacement(claims: tuple[Claim, ...], position: int) -> Claim | None:
-    """Return the recommended block that stands for the forbidden one at `position`: the next."""
-    return next((claim for claim in claims[position + 1 :] if claim.kind is Kind.EXCERPT), None)
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """All claims about one rule. `moved` maps ids of headings that are gone to where they went."""
+
+    path: Path
+    blocks: tuple[BlockClaim, ...]
+    prohibitions: tuple[Prohibition, ...]
+    moved: Mapping[str, str]
+
+    @property
+    def pairs(self) -> frozenset[str]:
+        """Every pair that is named."""
+        blocks = {claim.pair for claim in self.blocks}
+        return frozenset((blocks | {item.pair for item in self.prohibitions}) - {""})
+
+    @property
+    def also_checked(self) -> tuple[Prohibition, ...]:
+        """What left the rule's text and lives in the checks."""
+        return tuple(item for item in self.prohibitions if not item.position)
 
 
-def _read_claim(block: CodeBlock) -> Claim | tuple[str, str]:
-    language, *words = block.info.lower().split() or [""]
-    if not language:
-        return "this block names no language", "write it after the fence, as in ```python"
-    if "illustration" in words:
-        return Claim(block, Kind.ILLUSTRATION)
-    if language == "text":
-        return Claim(block, Kind.TREE)
-    if language in SHELLS:
-        return Claim(block, Kind.SHELL)
-    first = _FIRST_LINE.fullmatch(block.content.partition("\n")[0])
-    if first is None:
-        return (
-            "this block does not say what proves it",
-            "begin it with `# <file of the reference service>` or `# ❌ <tool> <code>`",
-        )
-    if (named := _FILE.fullmatch(first["claim"])) is not None:
-        kind = Kind.HARM if first["forbidden"] else Kind.EXCERPT
-        return Claim(block, kind, named["file"], named["test"] or "")
-    findings = [_FINDING.fullmatch(item) for item in first["claim"].split(", ")]
-    if first["forbidden"] and all(item is not None and item["tool"] in TOOLS for item in findings):
-        return Claim(
-            block,
-            Kind.FINDING,
-            findings=frozenset(Finding(item["tool"], item["code"]) for item in findings if item),
-        )
-    return (
-        f"the first line claims {first['claim']!r}, which is neither a file nor findings",
-        f"name a file, or findings such as `❌ ruff B006` of {', '.join(sorted(TOOLS))}",
+def read_claims(path: Path) -> Claims:
+    """Read the claims of one rule.
+
+    Raises:
+        RuleError: with every fault of the file.
+
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except FileNotFoundError:
+        what = "the claims of this rule are missing"
+        raise RuleError((Fault(path, 1, 0, what, "say there what verifies each block"),)) from None
+    except (ValueError, OSError) as error:
+        line = getattr(error, "lineno", 1)
+        raise RuleError((Fault(path, line, 0, str(error), "fix the TOML"),)) from None
+    reader = _Reader(path, text)
+    blocks = tuple(reader.each(data, "block", _block))
+    prohibitions = tuple(reader.each(data, "prohibition", _prohibition))
+    also_checked = tuple(reader.each(data, "also_checked", _also_checked))
+    for key in data.keys() - {"block", "prohibition", "also_checked", "moved_headings"}:
+        reader.faults.append(Fault(path, 1, 0, f"`{key}` means nothing here", "delete it"))
+    if reader.faults:
+        raise RuleError(reader.faults)
+    moved = data.get("moved_headings", {})
+    return Claims(path, blocks, (*prohibitions, *also_checked), moved)
+
+
+type _Read[T] = Callable[[Mapping[str, Any], int], T]
+
+
+class _Reader:
+    """Reads the tables of one file, and collects what is wrong with them."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self._path = path
+        self._lines: dict[str, list[int]] = {name: [] for name in _KEYS}
+        for number, line in enumerate(text.splitlines(), 1):
+            if found := _TABLE.match(line):
+                self._lines[found[1]].append(number)
+        self.faults: list[Fault] = []
+
+    def each[T](self, data: Mapping[str, Any], name: str, read: _Read[T]) -> Sequence[T]:
+        """Return what `read` makes of each table of a name; the others are faults."""
+        made: list[T] = []
+        for entry, line in zip(data.get(name, []), self._lines[name], strict=False):
+            try:
+                _check_keys(entry, name)
+                made.append(read(entry, line))
+            except KeyError as error:
+                self._fault(line, f"`{error.args[0]}` is missing")
+            except (ValueError, TypeError, AttributeError) as error:
+                self._fault(line, str(error))
+        return made
+
+    def _fault(self, line: int, what: str) -> None:
+        self.faults.append(Fault(self._path, line, 0, what, "see the keys in CONTRIBUTING.md"))
+
+
+def _check_keys(entry: Mapping[str, Any], name: str) -> None:
+    if unknown := sorted(entry.keys() - _KEYS[name]):
+        message = f"`{unknown[0]}` is not a key of `{name}`"
+        raise ValueError(message)
+
+
+def _block(entry: Mapping[str, Any], line: int) -> BlockClaim:
+    pair, file = entry.get("pair", ""), entry.get("file", "")
+    if sum(map(bool, (pair, file, entry.get("commands", False)))) != 1:
+        message = "a block names one of `pair`, `file` and `commands`"
+        raise ValueError(message)
+    part = Part(entry["part"]) if pair else None
+    return BlockClaim(entry["section"], entry["position"], pair, part, file, line)
+
+
+def _prohibition(entry: Mapping[str, Any], line: int) -> Prohibition:
+    return _forbidden(entry, line, entry["position"], {})
+
+
+def _also_checked(entry: Mapping[str, Any], line: int) -> Prohibition:
+    return _forbidden(entry, line, 0, {language: entry[language] for language in LANGUAGES})
+
+
+def _forbidden(
+    entry: Mapping[str, Any], line: int, position: int, texts: Mapping[Language, str]
+) -> Prohibition:
+    findings = tuple(sorted(_finding(text) for text in entry.get("caught_by", ())))
+    review = entry.get("review", "")
+    pair = entry.get("pair", "")
+    if not findings and not review:
+        message = "this prohibition has neither `caught_by` nor `review`"
+        raise ValueError(message)
+    if not pair and not review:
+        message = "this prohibition has no `pair` that shows its harm"
+        raise ValueError(message)
+    rate = entry.get("base_rate")
+    return Prohibition(
+        section=entry["section"],
+        position=position,
+        texts=texts,
+        pair=pair,
+        findings=findings,
+        review=review,
+        base_rate=BaseRate(rate["violated"], rate["avoided"], rate["date"]) if rate else None,
+        source=entry.get("source", ""),
+        kept=entry.get("kept", ""),
+        line=line,
     )
 
 
-def _without_replacement(rule: Rule, claims: list[Claim]) -> Iterator[Fault]:
-    for position, claim in enumerate(claims):
-        if claim.is_forbidden and replacement(tuple(claims), position) is None:
-            yield Fault(
-                rule.path,
-                claim.block.line,
-                0,
-                "this forbidden block has no replacement",
-                "show the recommended form in a block after it",
-            )
+def _finding(text: str) -> Finding:
+    tool, _, code = text.partition(" ")
+    if tool not in set(Tool) or not code:
+        message = f"`{text}` is not a tool ({', '.join(Tool)}) and what it reports"
+        raise ValueError(message)
+    return Finding(Tool(tool), code)

@@ -65,28 +65,33 @@ class Edition:
         return {(file.language, file.slug): file.raw for file in self.files}
 
 
-def read_editions(rules: Path, current: Mapping[Language, Sequence[Rule]]) -> tuple[Edition, ...]:
-    """Read all editions below the folder `rules`, oldest first, and hold them against each other.
-
-    `current` are the rules as they stand now.
+def read_editions(rules: Path) -> tuple[Edition, ...]:
+    """Read all editions below the folder `rules`, oldest first.
 
     Raises:
-        RuleError: the list cannot be read; the newest edition is not what the rules are now; or
-            an edition changes a rule and does not say what its readers have to change.
+        RuleError: the list cannot be read.
 
     """
     path = rules / EDITIONS / LIST
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8"))["edition"]
-        editions = tuple(_read_edition(entry, path.parent) for entry in entries)
+        return tuple(_read_edition(entry, path.parent) for entry in entries)
     except (OSError, ValueError, KeyError, TypeError) as error:
         what = f"the editions cannot be read: {error or type(error).__name__}"
         fix = "an entry has `number`, `day` and, for each changed rule, `changed` and `action`"
         raise RuleError((Fault(path, 1, 0, what, fix),)) from error
-    faults = [*_unexplained(path, editions), *_unpublished(path, editions, current)]
-    if faults:
-        raise RuleError(sorted(faults))
-    return editions
+
+
+def edition_faults(
+    rules: Path, editions: Sequence[Edition], current: Mapping[Language, Sequence[Rule]]
+) -> tuple[Fault, ...]:
+    """Return what is wrong with the editions: each fault names how to fix it.
+
+    The newest edition has to be what the rules are now (`current`), and an edition that changes a
+    rule says what its readers have to change.
+    """
+    path = rules / EDITIONS / LIST
+    return tuple(sorted((*_unexplained(path, editions), *_unpublished(path, editions, current))))
 
 
 def record_edition(rules: Path, *, replace: bool = False) -> Path:

@@ -11,6 +11,13 @@ AGENTS_LIST: Final = "llms.txt"
 """The list of pages for agents, below a language's pages."""
 
 
+CHECKS_ZIP: Final = "python-checks.zip"
+"""The checks that readers run, in one folder."""
+
+EDITIONS_INDEX: Final = "editions/index.json"
+"""What is known of each published file, by its digest."""
+
+
 def rule_page(slug: str, language: Language) -> str:
     """Return the path of a rule's page."""
     return f"{url_prefix(language)}rules/{slug}/"
@@ -21,6 +28,16 @@ def rule_file(slug: str, language: Language) -> str:
     return f"{url_prefix(language)}rules/{slug}.mdc"
 
 
+def agent_file(agent: str, slug: str, language: Language) -> str:
+    """Return the path of a rule in the form of an agent; the generator would make `.md` a page."""
+    return f"{url_prefix(language)}agents/{agent}/{slug}.txt"
+
+
+def agent_zip(agent: str, language: Language) -> str:
+    """Return the path of the zip of a language's rules for an agent."""
+    return f"rules-{agent}-{language}.zip"
+
+
 def rules_zip(language: Language) -> str:
     """Return the path of the zip of a language's rules."""
     return f"cursor-rules-{language}.zip"
@@ -29,6 +46,21 @@ def rules_zip(language: Language) -> str:
 def source_page(file: str, language: Language) -> str:
     """Return the path of the page of a file of the reference service, relative to the service."""
     return f"{url_prefix(language)}source/{undotted(file)}.html"
+
+
+def edition_file(number: int, slug: str, language: Language) -> str:
+    """Return the path of a rule as an edition published it."""
+    return f"editions/{number}/{language}/{slug}.mdc"
+
+
+def feed(language: Language) -> str:
+    """Return the path of the feed of a language."""
+    return f"{url_prefix(language)}feed.xml"
+
+
+def pair_page(pair: str, language: Language) -> str:
+    """Return the path of the page of a pair, "<topic>/<name>"."""
+    return f"{url_prefix(language)}source/pairs/{pair}.html"
 
 
 def service_file(file: str) -> str:

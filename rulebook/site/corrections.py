@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +22,10 @@ CORRECTIONS: Final = "docs/guide/corrections.toml"
 _ORIGINAL = Markup('<span lang="ko" data-search-exclude>{}</span>')
 """A heading of the original, which was Korean."""
 
-_ID = re.compile(r"(?P<part>[A-Z]+[0-9]?)-[0-9]{2}")
+_ID = re.compile(r"(?P<part>[A-Z]+[0-9]?)-[0-9]{2,3}")
+
+REVISED: Final = "FE"
+"""The letters of the ids of what the first edition of this site said."""
 
 
 class Severity(StrEnum):
@@ -95,11 +99,40 @@ def read_corrections(path: Path) -> tuple[tuple[Correction, ...], tuple[Rewordin
     except (KeyError, ValueError) as error:
         message = f"{path}: {error}"
         raise CorrectionError(message) from error
-    ids = Counter(correction.id for correction in corrections)
-    if twice := [id_ for id_, count in ids.items() if count > 1]:
-        message = f"{path}: told more than once: {', '.join(twice)}; tell each id once"
-        raise CorrectionError(message)
+    _reject_repeated_ids(corrections, path)
     return corrections, rewordings
+
+
+def read_revisions(path: Path) -> tuple[Correction, ...]:
+    """Return what a file tells of the first edition of this site, in its order.
+
+    Raises:
+        CorrectionError: an entry lacks something, has a wrong id, or another one's id.
+
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        revisions = tuple(_correction(entry, (REVISED,)) for entry in data.get("revision", []))
+    except (KeyError, ValueError) as error:
+        message = f"{path}: {error}"
+        raise CorrectionError(message) from error
+    _reject_repeated_ids(revisions, path)
+    return revisions
+
+
+def revisions_markdown(
+    revisions: Iterable[Correction], language: Language, link: Callable[[PageRef], str]
+) -> str:
+    """Return a heading and a list per rule, worst first; `link` as for `corrections_markdown`."""
+    by_page: dict[str, list[Correction]] = {}
+    for each in sorted(revisions, key=lambda each: list(Severity).index(each.severity)):
+        by_page.setdefault(each.place.page, []).append(each)
+    lists = []
+    for page in sorted(by_page):
+        slug = page.rstrip("/").rpartition("/")[2]
+        lines = (_line(each, language, link) for each in by_page[page])
+        lists.append("\n".join((f"### {slug} {{ #first-{slug} }}", "", *lines)))
+    return "\n\n".join(lists)
 
 
 def corrections_markdown(
@@ -129,10 +162,18 @@ def rewordings_markdown(
     return "\n".join((f"| {words.heading_was} | {words.heading_is} |", "|---|---|", *rows))
 
 
-def _correction(entry: Mapping[str, Any]) -> Correction:
+def _reject_repeated_ids(corrections: Iterable[Correction], path: Path) -> None:
+    ids = Counter(correction.id for correction in corrections)
+    if twice := [id_ for id_, count in ids.items() if count > 1]:
+        message = f"{path}: told more than once: {', '.join(twice)}; tell each id once"
+        raise CorrectionError(message)
+
+
+def _correction(entry: Mapping[str, Any], parts: Iterable[str] | None = None) -> Correction:
     id_, severity = entry["id"], entry["severity"]
     form = _ID.fullmatch(id_)
-    if form is None or not any(form["part"] in parts for parts in SECTIONS.values()):
+    known = set(chain.from_iterable(SECTIONS.values())) if parts is None else set(parts)
+    if form is None or form["part"] not in known:
         message = f'"{id_}" is of no section; write letters of one, and two digits'
         raise CorrectionError(message)
     if severity not in list(Severity):

@@ -10,7 +10,10 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from rulebook.language import LANGUAGES, Language
 from rulebook.rules.model import Rule
 from rulebook.service.files import service_files
+from rulebook.site import addresses
 from rulebook.site.addresses import CHECKSUMS, rule_file, rules_zip
+from rulebook.site.renderings.agents import AGENTS
+from rulebook.site.renderings.files import AgentFile, served_agent_files
 
 
 def zip_of(rules: Iterable[Rule]) -> bytes:
@@ -42,10 +45,21 @@ def _zip(entries: Iterable[tuple[str, bytes, int]]) -> bytes:
     return buffer.getvalue()
 
 
-def downloads(rules: Mapping[Language, Sequence[Rule]], service: Path) -> dict[str, bytes]:
+def agent_zip(files: Iterable[AgentFile]) -> bytes:
+    """Zip that, unpacked at a project's root, installs an agent's files."""
+    return _zip((file.path, file.content, 0o644) for file in files)
+
+
+def downloads(
+    rules: Mapping[Language, Sequence[Rule]],
+    service: Path,
+    agent_files: Sequence[AgentFile],
+    pack: Mapping[str, bytes],
+) -> dict[str, bytes]:
     """Every file that the site serves for download: path below the site's root → bytes.
 
-    `service` is the folder of the reference service.
+    `service` is the folder of the reference service, `agent_files` are the rules in the form of
+    each agent, `pack` the files of the checks: path below a reader's project → content.
 
     The checksums come last and cover the others; `sha256sum -c` accepts them where the site's
     folders are kept, `sha256sum -c --ignore-missing` beside any part of them.
@@ -54,6 +68,12 @@ def downloads(rules: Mapping[Language, Sequence[Rule]], service: Path) -> dict[s
     for language in LANGUAGES:
         files |= {rule_file(rule.slug, language): rule.raw for rule in rules[language]}
         files[rules_zip(language)] = zip_of(rules[language])
+    files |= dict(served_agent_files(agent_files))
+    for agent in AGENTS:
+        for language in LANGUAGES:
+            own = (f for f in agent_files if (f.agent, f.language) == (agent, language))
+            files[addresses.agent_zip(agent.slug, language)] = agent_zip(own)
+    files[addresses.CHECKS_ZIP] = _zip((path, pack[path], 0o644) for path in pack)
     files[f"{service.name}.zip"] = service_zip(service)
     files[CHECKSUMS] = "".join(
         f"{sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items())

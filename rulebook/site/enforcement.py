@@ -3,98 +3,133 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Final
 
 from markupsafe import Markup
 
-from rulebook.definitions import function_line
-from rulebook.rules.claims import Finding, read_claims
+from rulebook.rules.claims import Claims, Finding, Prohibition, Tool
 from rulebook.rules.model import Rule
-from rulebook.rules.prohibitions import Prohibition, read_prohibitions
+from rulebook.rules.prohibitions import forbidden_texts
 from rulebook.site.rule_markdown import inline_html
 from rulebook.site.templating import render
 from rulebook.site.view import View
 
-RUFF_RULES = "https://docs.astral.sh/ruff/rules/"
+RUFF_RULES: Final = "https://docs.astral.sh/ruff/rules/"
 """Ruff's documentation, which sends a code on to the page of its rule."""
 
-_WHOLE_CODE = re.compile(r"[A-Z]+[0-9]{3,}")
+_WHOLE_CODE: Final = re.compile(r"[A-Z]+[0-9]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Catchers:
+    """What catches one prohibition, as pages show it.
+
+    `tools` holds name → codes, each with the address of its documentation or ""; `pair` is the
+    page that shows the harm, or ""; `evidence` says how often agents make the mistake, or "".
+    """
+
+    tools: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    pair: str
+    review: str
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of the table: what is forbidden, where the rule says so, and what catches it.
 
-    `tools` holds name → codes, each with the address of its documentation or ""; `tests` holds
-    file → address.
+    `id` is the anchor of the line. `in_text` is false where only the checks have it.
     """
 
+    id: str
     text: Markup
     section: str
     address: str
-    tools: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-    tests: tuple[tuple[str, str], ...]
+    in_text: bool
+    caught: Catchers
 
 
-def enforcement_table(rule: Rule, view: View, service: Path) -> Markup:
-    """Return what `rule` forbids: a link to it, numbers and a table.
-
-    `service` is the folder of the reference service, which holds the tests.
-    """
-    # What is unclear in a rule is told by `python -m rulebook verify`; the page shows the rest.
-    prohibitions, _ = read_prohibitions(rule, read_claims(rule)[0])
+def enforcement_table(rule: Rule, claims: Claims | None, view: View) -> Markup:
+    """Return what `rule` forbids: a link to it, numbers and a table."""
+    rows = [] if claims is None else list(_rows(rule, claims, view))
     words = view.words.enforcement
     return render(
         "enforcement.html",
         rule=rule,
         view=view,
         words=words,
-        count=words.count.format(**_count(prohibitions)),
-        rows=[_row(each, rule, view, service) for each in prohibitions],
+        count=words.count.format(**_count(claims.prohibitions if claims else ())),
+        rows=rows,
     )
 
 
-def _row(prohibition: Prohibition, rule: Rule, view: View, service: Path) -> Row:
-    page = view.rule_page(rule.slug)
-    section, address = rule.title, page
-    if prohibition.section:
-        section = rule.outline.headings[prohibition.section - 1].text
-        address = f"{page}#{rule.heading_ids[prohibition.section - 1]}"
+def catchers(prohibition: Prohibition, view: View) -> Catchers:
+    """Return what catches a prohibition, as pages show it."""
+    words = view.words.enforcement
     tools = []
-    for tool, name in (("ruff", "Ruff"), ("mypy", "mypy")):
+    for tool in Tool:
         codes = [
-            (finding.code, _documentation(finding))
+            (finding.code, _documentation(finding, view))
             for finding in prohibition.findings
-            if finding.tool == tool
+            if finding.tool is tool
         ]
         if codes:
-            tools.append((name, tuple(codes)))
-    return Row(
-        text=inline_html(prohibition.text, view.words),
-        section=section,
-        address=address,
+            tools.append((str(words.tool[tool]), tuple(codes)))
+    return Catchers(
         tools=tuple(tools),
-        tests=tuple(_test(test, view, service) for test in prohibition.tests),
+        pair=view.pair_page(prohibition.pair) if prohibition.pair else "",
+        review=words.review_only if not prohibition.findings else "",
+        evidence=evidence(prohibition, view),
     )
+
+
+def evidence(prohibition: Prohibition, view: View) -> str:
+    """Return how often agents without rules make a mistake, in words; "" where nobody knows."""
+    words = view.words.enforcement
+    rate = prohibition.base_rate
+    if rate is not None:
+        if not rate.violated:
+            return str(words.avoided.format(date=rate.day))
+        text = words.seen if rate.avoided else words.always_seen
+        return str(
+            text.format(violated=rate.violated, all=rate.violated + rate.avoided, date=rate.day)
+        )
+    return str(words.sources[prohibition.source]) if prohibition.source in words.sources else ""
+
+
+def _rows(rule: Rule, claims: Claims, view: View) -> Iterable[Row]:
+    texts = {(text.section, text.position): text.text for text in forbidden_texts(rule)}
+    titles = {
+        id_: heading.text
+        for id_, heading in zip(rule.heading_ids, rule.outline.headings, strict=True)
+    }
+    page = view.rule_page(rule.slug)
+    for number, item in enumerate(claims.prohibitions, 1):
+        text = item.texts.get(view.language) or texts.get((item.section, item.position), "")
+        yield Row(
+            id=f"{rule.slug}-{number}",
+            text=inline_html(text, view.words),
+            section=titles.get(item.section, rule.title),
+            address=f"{page}#{item.section}" if item.section else page,
+            in_text=bool(item.position),
+            caught=catchers(item, view),
+        )
 
 
 def _count(prohibitions: Iterable[Prohibition]) -> dict[str, int]:
-    """Count them, each once: by a tool, else by a test, else by a review."""
-    tools = tests = reviews = 0
-    for each in prohibitions:
-        tools += bool(each.findings)
-        tests += bool(each.tests and not each.findings)
-        reviews += not each.findings and not each.tests
-    return {"all": tools + tests + reviews, "tools": tools, "tests": tests, "reviews": reviews}
+    """Count them, each once: by a tool that readers have, by a check of ours, else by a review."""
+    tools = checks = reviews = 0
+    for item in prohibitions:
+        is_known = any(finding.tool in {Tool.RUFF, Tool.MYPY} for finding in item.findings)
+        tools += is_known
+        checks += bool(item.findings) and not is_known
+        reviews += not item.findings
+    return {"all": tools + checks + reviews, "tools": tools, "checks": checks, "reviews": reviews}
 
 
-def _documentation(finding: Finding) -> str:
-    documented = finding.tool == "ruff" and _WHOLE_CODE.fullmatch(finding.code)
+def _documentation(finding: Finding, view: View) -> str:
+    """Return the address that explains what a tool reports; "" where none does."""
+    if finding.tool is Tool.CHECK:
+        return view.language_link(f"guide/checks/#{finding.code}")
+    documented = finding.tool is Tool.RUFF and _WHOLE_CODE.fullmatch(finding.code)
     return f"{RUFF_RULES}{finding.code}" if documented else ""
-
-
-def _test(test: str, view: View, service: Path) -> tuple[str, str]:
-    file, _, function = test.partition("::")
-    source = (service / file).read_text(encoding="utf-8")
-    line = function_line(source, function) if function else None
-    return file, view.source_page(file, line or 0)

@@ -1,6 +1,7 @@
 """A reference to a page or a heading → a link to it in Markdown, in the words of its heading."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -35,11 +36,15 @@ class PageRef:
 
 @dataclass(frozen=True)
 class LinkResolver:
-    """Finds what references lead to, in one language: pages below `docs`, and rules."""
+    """Finds what references lead to, in one language: pages below `docs`, and rules.
+
+    `moved` says of headings that are gone where they went: a reference to one leads there.
+    """
 
     docs: Path
     library: Library
     language: Language
+    moved: Mapping[PageRef, PageRef]
 
     def link(self, place: PageRef, to_docs: str) -> str:
         """Return a link from a page, in the words of the heading or else the page's title.
@@ -50,6 +55,7 @@ class LinkResolver:
             PlaceError: there is no such page or heading; the message says what there is.
 
         """
+        place = self.moved.get(place, place)
         file, title, headings = self._page(place)
         if place.id and place.id not in headings:
             message = f"{place}: the page has no such heading; it has {', '.join(headings)}"

@@ -7,14 +7,28 @@ from pathlib import Path
 
 from rulebook.fault import Fault, RuleError
 from rulebook.language import LANGUAGES, Language
-from rulebook.proving.ledger import Proofs, read_proofs
+from rulebook.proving.ledger import ProofLedger, read_ledger
+from rulebook.proving.pairs import PAIRS, Pair, read_pairs
+from rulebook.rules.claims import CLAIMS, Claims, read_claims
+from rulebook.rules.editions import Edition, edition_faults, read_editions
 from rulebook.rules.library import Library, read_library
+from rulebook.rules.tokens import count_tokens
 from rulebook.service.files import SERVICE, service_files
 from rulebook.service.lock import Lock, read_lock
 from rulebook.service.settings import Setting, read_settings
-from rulebook.site.corrections import CORRECTIONS, Correction, Rewording, read_corrections
+from rulebook.site.checks import Check, pack_files, read_checks
+from rulebook.site.corrections import (
+    CORRECTIONS,
+    Correction,
+    Rewording,
+    read_corrections,
+    read_revisions,
+)
 from rulebook.site.downloads import downloads
-from rulebook.site.links import LinkResolver
+from rulebook.site.editions import edition_files
+from rulebook.site.links import LinkResolver, PageRef
+from rulebook.site.pair_page import pair_pages
+from rulebook.site.renderings.files import AgentFile, agent_files
 from rulebook.site.source_page import NO_SOURCE_PAGE, source_pages
 
 
@@ -22,13 +36,14 @@ from rulebook.site.source_page import NO_SOURCE_PAGE, source_pages
 class Project:
     """What is in the project's folder `root`. Parts are read when they are first asked for, once.
 
-    `proofs` are None where no rule is verified. `unverified` says which rules are not verified as
-    they are now.
+    `proofs` are None where no rule is verified. `unverified` says which rules are not verified or
+    not published as they are now.
     """
 
     root: Path
     library: Library
-    proofs: Proofs | None
+    proofs: ProofLedger | None
+    editions: tuple[Edition, ...]
     unverified: tuple[Fault, ...]
 
     @classmethod
@@ -39,19 +54,63 @@ class Project:
             RuleError: the rules have faults.
 
         """
-        library = read_library(root / "rules")
+        rules = root / "rules"
+        library = read_library(rules)
+        editions = read_editions(rules)
+        faults = list(edition_faults(rules, editions, library.rules))
         try:
-            proofs = read_proofs(root / "rules" / "proofs.json")
+            proofs = read_ledger(rules / "proofs.json")
         except RuleError as error:
-            return cls(root, library, None, error.faults)
-        faults: list[Fault] = []
+            return cls(root, library, None, editions, (*faults, *error.faults))
         for language in LANGUAGES:
             for rule in library.rules[language]:
                 try:
                     proofs.of(language, rule)
                 except RuleError as error:
                     faults += error.faults
-        return cls(root, library, proofs, tuple(sorted(faults)))
+        return cls(root, library, proofs, editions, tuple(sorted(faults)))
+
+    @cached_property
+    def tokens(self) -> Mapping[Language, Mapping[str, int]]:
+        """The size of each rule in tokens: as it was verified, else counted now; by slug."""
+        return {
+            language: {
+                rule.slug: self.proofs.tokens[f"{language}/{rule.slug}"]
+                if self.proofs and self.proofs.has(language, rule)
+                else count_tokens(rule)
+                for rule in self.library.rules[language]
+            }
+            for language in LANGUAGES
+        }
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claims]:
+        """What is claimed of each rule, by slug; without those whose claims cannot be read.
+
+        `make verify` says why not.
+        """
+        claims: dict[str, Claims] = {}
+        for slug in self.library.slugs:
+            try:
+                claims[slug] = read_claims(self.root / "rules" / CLAIMS / f"{slug}.toml")
+            except RuleError:
+                continue
+        return claims
+
+    @cached_property
+    def pairs(self) -> Mapping[str, Pair]:
+        """The pairs of forbidden forms and replacements, by name."""
+        return read_pairs(self.root / PAIRS)[0]
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """The checks that readers run."""
+        return read_checks(self.root)
+
+    @cached_property
+    def agent_files(self) -> tuple[AgentFile, ...]:
+        """Every rule in the form of every agent."""
+        return agent_files(self.library.rules)
 
     @property
     def service(self) -> Path:
@@ -79,16 +138,40 @@ class Project:
         return read_corrections(self.root / CORRECTIONS)
 
     @cached_property
+    def revisions(self) -> tuple[Correction, ...]:
+        """What this edition changes in the first edition of this site."""
+        return read_revisions(self.root / CORRECTIONS)
+
+    @cached_property
     def links(self) -> Mapping[Language, LinkResolver]:
         """What finds the targets of references, in each language."""
         docs = self.root / "docs"
-        return {language: LinkResolver(docs, self.library, language) for language in LANGUAGES}
+        return {
+            language: LinkResolver(docs, self.library, language, self.moved)
+            for language in LANGUAGES
+        }
 
     @cached_property
-    def files(self) -> Mapping[str, bytes]:
+    def moved(self) -> Mapping[PageRef, PageRef]:
+        """Headings that are gone from rules → the headings that have their content now."""
+        return {
+            PageRef(f"rules/{slug}/", old): PageRef(
+                f"rules/{new.partition('#')[0]}/", new.partition("#")[2]
+            )
+            for slug, claims in self.claims.items()
+            for old, new in claims.moved.items()
+        }
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
         """Files that the site offers beside its pages: path below the site's root → content."""
-        files = downloads(self.library.rules, self.service)
+        files = downloads(
+            self.library.rules, self.service, self.agent_files, dict(pack_files(self.root))
+        )
+        files |= dict(edition_files(self.editions, self.agent_files))
         for path, file in self.service_files.items():
             if path not in NO_SOURCE_PAGE:
                 files |= source_pages(path, file.read_text(encoding="utf-8"))
+        for pair in self.pairs.values():
+            files |= pair_pages(pair)
         return files

@@ -2,11 +2,12 @@
 
 from markupsafe import Markup
 
-from rulebook.proving.ledger import Proof, Proofs
-from rulebook.rules.claims import Kind
+from rulebook.proving.ledger import Kind, Proof, ProofLedger
 from rulebook.rules.model import Rule
 from rulebook.site.templating import render
+from rulebook.site.verified import proof_address
 from rulebook.site.view import View
+from rulebook.site.words import Words
 
 NAMES = {
     "python": "Python",
@@ -14,7 +15,7 @@ NAMES = {
     "pydantic": "Pydantic",
     "sqlalchemy": "SQLAlchemy",
     "pytest": "pytest",
-    "ruff": "ruff",
+    "ruff": "Ruff",
     "mypy": "mypy",
 }
 
@@ -24,28 +25,43 @@ def proof_note(proof: Proof, view: View) -> Markup:
     return render(
         "proof_note.html",
         proof=proof,
-        text=view.words.proof.kind[proof.kind],
-        forbidden=proof.kind in {Kind.FINDING, Kind.HARM},
-        address=view.source_page(proof.file, proof.lines[0].first if proof.lines else 0),
+        text=view.words.proof.kind[_text_of(proof)],
+        forbidden=proof.kind is Kind.FORBIDDEN,
+        address=proof_address(proof, view),
+        name=proof.pair or proof.file,
     )
 
 
-def proof_summary(rule: Rule, view: View, proofs: Proofs | None) -> str:
+def proof_summary(rule: Rule, view: View, proofs: ProofLedger | None) -> str:
     """Return how many of a rule's blocks are verified, with what and when, as text."""
     words = view.words.proof
     if proofs is None or not proofs.has(view.language, rule):
         return str(words.unproven)
-    of_rule = proofs.of(view.language, rule)
-    illustrations = sum(proof.kind is Kind.ILLUSTRATION for proof in of_rule)
-    summary = words.summary.format(
-        proven=len(of_rule) - illustrations,
-        all=len(of_rule),
-        versions=", ".join(
-            f"{name} {proofs.versions[package]}"
-            for package, name in NAMES.items()
-            if package in proofs.versions
-        ),
-        date=proofs.date,
+    return str(
+        words.summary.format(
+            proven=len(proofs.of(view.language, rule)),
+            all=len(rule.outline.blocks),
+            versions=versions(proofs, words),
+            date=proofs.date,
+        )
     )
-    more = words.illustrations.format(count=illustrations) if illustrations else ""
-    return f"{summary}{more}"
+
+
+def versions(proofs: ProofLedger, words: Words) -> str:
+    """Return the versions that ran: the oldest and the newest, where they differ."""
+    shown = []
+    for package, name in NAMES.items():
+        oldest, newest = proofs.oldest.get(package, ""), proofs.newest.get(package, "")
+        if not newest:
+            continue
+        both = words.range.format(oldest=oldest, newest=newest)
+        shown.append(f"{name} {newest if oldest in {'', newest} else both}")
+    return ", ".join(shown)
+
+
+def _text_of(proof: Proof) -> str:
+    if proof.kind is Kind.FORBIDDEN:
+        return "finding" if proof.findings else "harm"
+    if proof.kind is Kind.REPLACEMENT:
+        return "replacement" if proof.tested else "accepted"
+    return str(proof.kind)

@@ -13,10 +13,12 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
 from rulebook.rules.commonmark import markdown, plain_text
+from rulebook.rules.prohibitions import MARK
 from rulebook.site.highlighting import highlight
 from rulebook.site.templating import render
 from rulebook.site.words import Words
 
+_MARKS = {"❌ ": "forbidden", "✅ ": "recommended"}
 _OPEN_TASK = "[ ] "
 _ALIGN = "text-align:"
 
@@ -38,10 +40,10 @@ def render_rule(
 ) -> Markup:
     """Return the tokens of a rule's body, or of a part of it, as HTML.
 
-    `headings` are those of `tokens`, in their order. `notes` go below code blocks: the number of
-    a block's first line within the body, counting from 0 → its note.
+    `headings` are those of `tokens`, in their order. `notes` go below code blocks and behind the
+    texts of prohibitions: the number of a first line within the body, counting from 0 → its note.
     """
-    shown = _with_boxes(_with_headings(tokens, headings))
+    shown = _with_notes(_with_boxes(_with_headings(tokens, headings)), notes)
     renderer = _Renderer(words, notes)
     return Markup(renderer.render(shown, markdown().options, {}))  # noqa: S704  # it escapes
 
@@ -90,6 +92,18 @@ def _with_boxes(tokens: list[Token]) -> list[Token]:
     return shown
 
 
+def _with_notes(tokens: list[Token], notes: Mapping[int, Markup]) -> list[Token]:
+    """Put the notes of prohibitions behind their texts."""
+    shown = list(tokens)
+    for at, token in enumerate(tokens):
+        if token.type == "inline" and token.map and token.content.startswith(MARK):
+            note = notes.get(token.map[0])
+            if note:
+                last = Token("prohibition_note", "", 0, meta={"note": note})
+                shown[at] = token.copy(children=[*(token.children or ()), last])
+    return shown
+
+
 class _Renderer(RendererHTML):
     """Renders the tokens of rules. Methods are named after the types of tokens.
 
@@ -108,6 +122,22 @@ class _Renderer(RendererHTML):
         link = Markup('<a class="headerlink" href="#{}" title="{}">¶</a>')
         shown = link.format(tokens[idx].meta["id"], self._words.page.permalink)
         return f"{shown}{self.renderToken(tokens, idx, options, env)}"
+
+    def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """Draw the marks ❌ and ✅, which need an emoji font, as icons with words."""
+        shown = super().text(tokens, idx, options, env)
+        for mark, name in _MARKS.items():
+            if tokens[idx].content.startswith(mark):
+                words = self._words.rule.mark[name]
+                return f"{render('mark.html', name=name, words=words)}{shown.removeprefix(mark)}"
+        return shown
+
+    def prohibition_note(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """Put what catches a prohibition behind its text."""
+        del options, env
+        return str(tokens[idx].meta["note"])
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         del options, env

@@ -22,7 +22,7 @@ def source_pages(file: str, text: str) -> dict[str, bytes]:
 
     `file` is relative to the service.
     """
-    lines = render("source_lines.html", lines=highlight_lines(text, file))
+    lines = render("source_lines.html", lines=highlight_lines(text, file), prefix="")
     return {
         addresses.source_page(file, language): _page(file, lines, language).encode()
         for language in LANGUAGES

@@ -46,3 +46,11 @@ class View:
         """Return the relative address of the page of a file of the service, or a line of it."""
         address = self.link(addresses.source_page(file, self.language))
         return f"{address}#L{line}" if line else address
+
+    def pair_page(self, pair: str) -> str:
+        """Return the relative address of the page of a pair, "<topic>/<name>"."""
+        return self.link(addresses.pair_page(pair, self.language))
+
+    def edition_file(self, number: int, slug: str) -> str:
+        """Return the relative address of a rule as an edition published it."""
+        return self.link(addresses.edition_file(number, slug, self.language))

@@ -1,50 +1,23 @@
-"""Every block of a rule is proven, and one that is not is named with its line.
+"""Everything that is claimed of a rule is verified, and what does not hold is named with its line.
 
-The tools are the real ones; only the service is small.
+The tools are the real ones; only the project is small.
 """
 
-import json
-import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support import ROOT
 
 from rulebook.fault import RuleError
-from rulebook.proving.ledger import Proofs, check_proofs, read_proofs, write_proofs
+from rulebook.language import LANGUAGES
+from rulebook.proving.ledger import Kind, ProofLedger, check_ledger, read_ledger, write_ledger
 from rulebook.proving.prove import prove
-from rulebook.proving.toolchain import Service, ServiceError
-from rulebook.rules.claims import Kind
-from rulebook.rules.model import Rule
-from rulebook.rules.reader import read_rule
+from rulebook.proving.toolchain import Toolchain, ToolchainError
+from rulebook.rules.library import read_library
 
-ITEMS = '''\
-"""Items."""
-
-
-def add_item(item: str, items: list[str] | None = None) -> list[str]:
-    """Add an item."""
-    return [*(items or []), item]
-'''
-HARM = """\
-def lose_an_update(balance: int) -> int:
-    return balance - 1
-
-
-def test_the_second_update_is_lost() -> None:
-    assert lose_an_update(2) == 1
-"""
-PYPROJECT = """\
-[project]
-name = "api"
-[tool.ruff.lint]
-select = ["B", "E", "F"]
-[tool.mypy]
-strict = true
-"""
-GOOD = """\
+RULE = """\
 ---
-description: A rule whose every block is proven
+description: A rule whose every block is verified
 alwaysApply: true
 ---
 
@@ -53,193 +26,288 @@ alwaysApply: true
 ❌ A list as default
 
 ```python
-# ❌ ruff B006, mypy no-untyped-def — the list is made once
-def add_item(item, items=[]):
+def add_item(item: str, items: list[str] = []) -> list[str]:
+    items.append(item)
     return items
 ```
 
+✅ A list for each call
+
 ```python
-# src/app/items.py
 def add_item(item: str, items: list[str] | None = None) -> list[str]:
-    ...
+    return [*(items or []), item]
 ```
 
-❌ An update that gets lost
+## Commands
 
-```python
-# ❌ tests/harms/test_lost.py::test_the_second_update_is_lost
-def lose_an_update(balance: int) -> int:
-    return balance - 1
-```
-
-```toml
-# pyproject.toml
-[tool.mypy]
-strict = true
-```
-
-```text
-src/app/
-└── items.py
-```
-
-- ❌ A bare list; instead its type (`mypy type-arg`, `ruff B`, `tests/harms/test_lost.py`)
+- ❌ Tests that nobody runs. Run them.
 
 ```bash
-poetry run pytest -n auto
+pytest -x
 ```
+"""
+CLAIMS = """\
+[[block]]
+section = "items"
+position = 1
+pair = "core/default"
+part = "forbidden"
 
-```python illustration
-import asyncio
-```
+[[block]]
+section = "items"
+position = 2
+pair = "core/default"
+part = "replacement"
+
+[[block]]
+section = "commands"
+position = 1
+commands = true
+
+[[prohibition]]
+section = "items"
+position = 1
+pair = "core/default"
+caught_by = ["ruff B006"]
+base_rate = { violated = 1, avoided = 2, date = 2026-11-23 }
+
+[[prohibition]]
+section = "commands"
+position = 1
+review = "no tool knows who runs what"
+"""
+FORBIDDEN = '''\
+def add_item(item: str, items: list[str] = []) -> list[str]:
+    """Add an item."""
+    items.append(item)
+    return items
+'''
+REPLACEMENT = '''\
+def add_item(item: str, items: list[str] | None = None) -> list[str]:
+    """Add an item."""
+    return [*(items or []), item]
+'''
+TEST = """\
+from pairs.core.default import forbidden, replacement
+
+
+def test_items_leak_from_call_to_call() -> None:
+    forbidden.add_item("a")
+    assert forbidden.add_item("b") == ["a", "b"]
+    replacement.add_item("a")
+    assert replacement.add_item("b") == ["b"]
 """
 
 
-@pytest.fixture(scope="session")
-def mypy_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("mypy")
-
-
 @pytest.fixture
-def service(tmp_path: Path, mypy_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Service:
-    monkeypatch.setenv("MYPY_CACHE_DIR", str(mypy_cache))  # typeshed is parsed once
-    root = tmp_path / "api"
+def project(tmp_path: Path) -> Path:
+    """Give a project with one rule, one pair, and the tools of ours."""
+    pair = tmp_path / "examples" / "pairs" / "core" / "default"
     files = {
-        "pyproject.toml": PYPROJECT,
-        "src/app/items.py": ITEMS,
-        "tests/harms/test_lost.py": HARM,
+        **{tmp_path / f"rules/{language}/001-core.mdc": RULE for language in LANGUAGES},
+        tmp_path / "rules/proofs/001-core.toml": CLAIMS,
+        pair / "forbidden.py": FORBIDDEN,
+        pair / "replacement.py": REPLACEMENT,
+        pair / "test_default.py": TEST,
     }
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
-    (root / ".venv").symlink_to(sys.prefix)
-    return Service(root, packages=("ruff", "mypy"))
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    for environment in (".venv", ".venv-oldest"):
+        (pair.parents[1] / environment).symlink_to(ROOT / "examples" / "pairs" / environment)
+    (tmp_path / "checks").symlink_to(ROOT / "checks")
+    return tmp_path
 
 
-def rule(folder: Path, text: str) -> Rule:
-    path = folder / "001-items.mdc"
-    path.write_text(text, encoding="utf-8")
-    return read_rule(path)
+def run(project: Path) -> ProofLedger:
+    return prove(project, read_library(project / "rules"), "2026-11-25")
 
 
-def proofs_of(text: str, folder: Path, service: Service) -> Proofs:
-    return prove({"en": (rule(folder, text),)}, service, "2026-11-22")
+def faults(project: Path) -> list[str]:
+    with pytest.raises(RuleError) as caught:
+        run(project)
+    return [str(fault).removeprefix(f"{project}/") for fault in caught.value.faults]
 
 
-def test_every_block_gets_its_proof(tmp_path: Path, service: Service) -> None:
-    _, proofs = proofs_of(GOOD, tmp_path, service).rules["en/001-items"]
-    assert [proof.kind for proof in proofs] == [
-        Kind.FINDING,
-        Kind.EXCERPT,
-        Kind.HARM,
-        Kind.EXCERPT,
-        Kind.TREE,
-        Kind.SHELL,
-        Kind.ILLUSTRATION,
-    ]
-    assert proofs[0].findings == ("mypy no-untyped-def", "ruff B006")
-    assert (proofs[1].file, proofs[1].lines) == ("src/app/items.py", ((4, 6),))
-    assert GOOD.splitlines()[proofs[1].line - 1] == "```python"
+def change(project: Path, path: str, old: str, new: str) -> None:
+    file = project / path
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+
+
+CLAIMS_FILE = "rules/proofs/001-core.toml"
+FORBIDDEN_FILE = "examples/pairs/core/default/forbidden.py"
+
+
+def test_every_block_gets_its_proof(project: Path) -> None:
+    ledger = run(project)
+    (digest, proofs) = ledger.rules["en/001-core"]
+    assert digest == read_library(project / "rules").rule("001-core", "en").digest
+    assert [proof.kind for proof in proofs] == [Kind.FORBIDDEN, Kind.REPLACEMENT, Kind.SHELL]
+    assert proofs[0].findings == ("ruff B006",)
+    assert proofs[1].file == "examples/pairs/core/default/replacement.py"
+    assert proofs[1].lines == ((1, 3),)
+    assert ledger.newest["fastapi"] != ledger.oldest["fastapi"]
 
 
 @pytest.mark.parametrize(
-    ("change", "line", "what"),
+    ("path", "old", "new", "found"),
     [
-        (("# src/app/items.py\n", ""), "```python", "this block does not say what"),
-        (("# src/app/items.py", "# src/app/no.py"), "# src/app/no.py", "the reference service"),
-        (("    ...\n", "    return []\n"), "    return []", "`return []` is not in"),
-        (("    ...\n", "    return [\n"), "    return [", "not Python"),
-        (("ruff B006", "ruff B007"), "# ❌ ruff B007, mypy no-untyped-def", "it names mypy"),
-        (("items=[]", "items=None"), "# ❌ ruff B006, mypy no-untyped-def", "it names mypy"),
-        (("ruff B006", "pylint W0102"), "```python", "the first line claims"),
-        (("::test_the_second", "::test_no"), "# ❌ tests/harms/test_lost.py", "tests/"),
-        (("strict = true", "strict = false"), "# pyproject.toml", "the file does not hold"),
-        (("└── items.py", "└── users.py"), "src/app/", "src/app/users.py does"),
-        (("`ruff B`", "`ruff D100`"), "- ❌ A bare list", "`ruff D100` is nothing"),
-        (("type-arg", "type-args"), "- ❌ A bare list", "`mypy type-args` is nothing"),
-        (("lost.py`)", "no.py`)"), "- ❌ A bare list", "the reference service has no test"),
-        (("pytest -n auto", "pytest $args"), "poetry run pytest $args", "shellcheck SC2154"),
-        (("import asyncio", "import"), "import", "not python"),
-        (("```python illustration", "```"), "```", "this block names no language"),
+        pytest.param(
+            CLAIMS_FILE,
+            'section = "commands"\nposition = 1\ncommands = true',
+            'section = "commands"\nposition = 2\ncommands = true',
+            "rules/en/001-core.mdc:27: this block is unclaimed",
+            id="unclaimed block",
+        ),
+        pytest.param(
+            CLAIMS_FILE,
+            'position = 1\nreview = "no',
+            'position = 2\nreview = "no',
+            "rules/en/001-core.mdc:25: nothing is said to catch",
+            id="unclaimed prohibition",
+        ),
+        pytest.param(
+            CLAIMS_FILE,
+            'position = 1\nreview = "no',
+            'position = 2\nreview = "no',
+            "001-core.toml:25: there is no ❌ number 2 below `commands`",
+            id="claim without a prohibition",
+        ),
+        pytest.param(
+            CLAIMS_FILE,
+            'review = "no tool knows who runs what"',
+            "",
+            "001-core.toml:25: this prohibition has neither `caught_by` nor `review`",
+            id="no catcher",
+        ),
+        pytest.param(
+            CLAIMS_FILE,
+            'caught_by = ["ruff B006"]',
+            'caught_by = ["ruff B008"]',
+            "001-core.toml:18: `ruff B008` does not find core/default/forbidden.py",
+            id="catcher that does not catch",
+        ),
+        pytest.param(
+            CLAIMS_FILE,
+            '"ruff B006"',
+            '"check no-such-check"',
+            "001-core.toml:18: `check no-such-check` is not what a tool in checks/ reports",
+            id="unknown check",
+        ),
+        pytest.param(
+            "examples/pairs/core/default/replacement.py",
+            "| None = None",
+            "= []",
+            "`ruff B006` finds core/default/replacement.py too",
+            id="replacement is caught",
+        ),
+        pytest.param(
+            CLAIMS_FILE,
+            'pair = "core/default"\ncaught_by',
+            'pair = "core/other"\ncaught_by',
+            "there is no pair core/other",
+            id="unknown pair",
+        ),
+        pytest.param(
+            "rules/en/001-core.mdc",
+            "    items.append(item)",
+            "    items.extend([item])",
+            f"rules/en/001-core.mdc:12: `items.extend([item])` is not verified: {FORBIDDEN_FILE}:1",
+            id="block differs from its file",
+        ),
+        pytest.param(
+            "rules/en/001-core.mdc",
+            "pytest -x",
+            "rm $FILE",
+            "rules/en/001-core.mdc:28: shellcheck SC2086",
+            id="faulty command",
+        ),
+        pytest.param(
+            "rules/en/001-core.mdc",
+            "Run them.",
+            "Run them (`tests/test_x.py`).",
+            "`tests/test_x.py` means nothing in a reader's project",
+            id="a file of ours",
+        ),
+        pytest.param(
+            CLAIMS_FILE,
+            'part = "replacement"',
+            'part = "forbidden"',
+            "this forbidden block has no paragraph above it that opens with ❌",
+            id="forbidden without a mark",
+        ),
+        pytest.param(
+            "examples/pairs/core/default/test_default.py",
+            "def test_",
+            "def look_",
+            "this file has no test",
+            id="a test that is none",
+        ),
+        pytest.param(CLAIMS_FILE, "[[block]]", "[[block", "001-core.toml:1: ", id="no TOML"),
+        pytest.param(
+            CLAIMS_FILE,
+            "violated = 1",
+            "broken = 1",
+            "001-core.toml:18: `violated` is missing",
+            id="missing key",
+        ),
+        pytest.param(
+            CLAIMS_FILE,
+            "commands = true",
+            "command = true",
+            "001-core.toml:13: `command` is not a key of `block`",
+            id="unknown key",
+        ),
     ],
-)  # fmt: skip
-def test_a_block_that_is_not_proven_is_named(
-    tmp_path: Path, service: Service, change: tuple[str, str], line: str, what: str
+)
+def test_what_does_not_hold_is_named_with_its_line(
+    project: Path, path: str, old: str, new: str, found: str
 ) -> None:
-    text = GOOD.replace(*change)
-    assert text != GOOD
-    with pytest.raises(RuleError) as caught:
-        proofs_of(text, tmp_path, service)
-    (only,) = caught.value.faults
-    assert text.splitlines()[only.line - 1].startswith(line)
-    assert only.what.startswith(what)
+    if path.startswith("rules/en/"):
+        change(project, path.replace("/en/", "/ko/"), old, new)
+    change(project, path, old, new)
+    told = [fault.replace("//", "/") for fault in faults(project)]
+    assert any(found in fault for fault in told), told
 
 
-def test_a_tool_that_is_not_named_is_not_asked(tmp_path: Path, service: Service) -> None:
-    proofs_of(GOOD.replace("ruff B006, mypy", "mypy"), tmp_path, service)
+def test_a_pair_that_no_claim_uses_is_named(project: Path) -> None:
+    other = project / "examples/pairs/core/other"
+    other.mkdir()
+    (other / "forbidden.py").write_text(FORBIDDEN)
+    (other / "replacement.py").write_text(REPLACEMENT)
+    assert any("no claim uses the pair core/other" in fault for fault in faults(project))
 
 
-def test_a_replacement_has_none_of_the_findings(tmp_path: Path, service: Service) -> None:
-    (service.root / "src/app/items.py").write_text("def add_item(item, items=[]):\n    ...\n")
-    text = GOOD.replace(
-        "item: str, items: list[str] | None = None) -> list[str]", "item, items=[])"
-    )
-    with pytest.raises(RuleError, match="its replacement on line 16 has ruff B006 too"):
-        proofs_of(text, tmp_path, service)
+def test_a_pair_without_a_replacement_is_named(project: Path) -> None:
+    (project / "examples/pairs/core/default/replacement.py").unlink()
+    assert any("this pair has no `replacement.py`" in fault for fault in faults(project))
 
 
-def test_a_forbidden_block_needs_a_replacement(tmp_path: Path, service: Service) -> None:
-    text = GOOD.replace("# src/app/items.py", "# ❌ ruff B006").partition("\n```toml")[0]
-    with pytest.raises(RuleError, match="has no replacement"):
-        proofs_of(text, tmp_path, service)
+def test_the_ledger_survives_its_file(project: Path, tmp_path: Path) -> None:
+    ledger = run(project)
+    write_ledger(ledger, tmp_path / "proofs.json")
+    assert read_ledger(tmp_path / "proofs.json") == ledger
+    check_ledger(tmp_path / "proofs.json", ledger)
 
 
-def test_all_faults_come_at_once(tmp_path: Path, service: Service) -> None:
-    text = GOOD.replace("items.py", "nothing.py").replace("import asyncio", "import")
-    with pytest.raises(RuleError) as caught:
-        proofs_of(text, tmp_path, service)
-    assert len(caught.value.faults) == 3
+def test_a_ledger_of_other_rules_is_rejected(project: Path, tmp_path: Path) -> None:
+    write_ledger(run(project), tmp_path / "proofs.json")
+    for language in LANGUAGES:
+        change(project, f"rules/{language}/001-core.mdc", "Run them.", "Run all of them.")
+    with pytest.raises(RuleError, match="run `make verify` and commit the file"):
+        check_ledger(tmp_path / "proofs.json", run(project))
 
 
-def test_proofs_survive_their_file(tmp_path: Path, service: Service) -> None:
-    proofs = proofs_of(GOOD, tmp_path, service)
-    write_proofs(proofs, tmp_path / "proofs.json")
-    assert read_proofs(tmp_path / "proofs.json") == proofs
-
-
-def test_proofs_of_another_run_are_told_apart(tmp_path: Path, service: Service) -> None:
-    proofs = proofs_of(GOOD, tmp_path, service)
-    path = tmp_path / "proofs.json"
-    write_proofs(replace(proofs, date="2025-01-01"), path)
-    check_proofs(path, proofs)
-    write_proofs(replace(proofs, versions={**proofs.versions, "python": "3.13.99"}), path)
-    check_proofs(path, proofs)
-    for other in ({"python": "3.12.0"}, {"ruff": "0.1.0"}):
-        write_proofs(replace(proofs, versions={**proofs.versions, **other}), path)
-        with pytest.raises(RuleError, match="not those that were proven; run `make verify`"):
-            check_proofs(path, proofs)
-
-
-def test_proofs_of_other_bytes_are_refused(tmp_path: Path, service: Service) -> None:
-    proofs = proofs_of(GOOD, tmp_path, service)
-    same = read_rule(tmp_path / "001-items.mdc")
-    assert len(proofs.of("en", same)) == 7
-    changed = rule(tmp_path, GOOD.replace("# Items", "# All items"))
-    with pytest.raises(RuleError, match=r"001-items.mdc:1: .* other bytes; run `make verify`"):
-        proofs.of("en", changed)
-    with pytest.raises(RuleError, match="not proven"):
-        proofs.of("ko", same)
-
-
-@pytest.mark.parametrize("content", ["", "[]", '{"rules": {"a": 1}}', json.dumps({"date": "x"})])
-def test_a_broken_file_of_proofs_is_one_clear_fault(tmp_path: Path, content: str) -> None:
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"rules": {"en/a": 1}}'])
+def test_a_broken_ledger_is_one_clear_fault(tmp_path: Path, content: str) -> None:
     path = tmp_path / "proofs.json"
     path.write_text(content)
-    with pytest.raises(RuleError, match=r"proofs.json:1: .*run `make verify`"):
-        read_proofs(path)
+    with pytest.raises(RuleError, match="not a valid proofs file; run `make verify`"):
+        read_ledger(path)
 
 
-def test_a_service_that_is_not_installed_says_so(tmp_path: Path, service: Service) -> None:
-    (service.root / ".venv").unlink()
-    with pytest.raises(ServiceError, match="does not exist; run `make install`"):
-        proofs_of(GOOD, tmp_path, service)
+def test_a_missing_environment_says_what_to_run(tmp_path: Path) -> None:
+    with pytest.raises(ToolchainError, match="does not exist; run `make verify`"):
+        Toolchain(tmp_path).versions(".venv")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rulebook.proving.python_excerpt import Lines, Mismatch, find_excerpt
+from rulebook.proving.python_excerpt import LineRange, Mismatch, find_excerpt
 from rulebook.rules.comparison import same_code
 
 SOURCE = '''\
@@ -105,7 +105,7 @@ def test_places_count_decorators() -> None:
     block = (
         "LIMIT = 3\n@router.post('/users')\nasync def create_user(body: In, db: DB) -> User: ..."
     )
-    assert find_excerpt(block, SOURCE) == (Lines(10, 10), Lines(13, 22))
+    assert find_excerpt(block, SOURCE) == (LineRange(10, 10), LineRange(13, 22))
 
 
 def test_twins_differ_in_human_text_only() -> None:

@@ -7,7 +7,7 @@ from support import ROOT
 
 from rulebook.fault import RuleError
 from rulebook.language import LANGUAGES
-from rulebook.rules.editions import read_editions, record_edition
+from rulebook.rules.editions import edition_faults, read_editions, record_edition
 from rulebook.rules.library import read_rules
 
 FIRST = """\
@@ -55,13 +55,11 @@ def rules(tmp_path: Path) -> Path:
 
 
 def faults(rules: Path) -> list[str]:
-    with pytest.raises(RuleError) as caught:
-        read_editions(rules, read_rules(rules))
-    return [str(fault) for fault in caught.value.faults]
+    return [str(fault) for fault in edition_faults(rules, read_editions(rules), read_rules(rules))]
 
 
 def test_an_edition_keeps_the_bytes_of_its_rules(rules: Path) -> None:
-    (edition,) = read_editions(rules, read_rules(rules))
+    (edition,) = read_editions(rules)
     assert edition.texts() == {
         (language, "500-caching"): (rules / language / "500-caching.mdc").read_bytes()
         for language in LANGUAGES
@@ -84,7 +82,7 @@ def test_a_new_edition_says_what_changed_in_each_rule(rules: Path) -> None:
     assert "edition 2 changes 500-caching and does not say how" in found
 
     write_list(rules, SECOND + NOTE)
-    first, second = read_editions(rules, read_rules(rules))
+    first, second = read_editions(rules)
     assert first.texts() != second.texts()
     assert second.changes[0].changed["en"] == "One line more."
 
@@ -108,17 +106,17 @@ def test_a_rule_that_is_gone_needs_a_new_edition(rules: Path) -> None:
 )
 def test_a_list_that_cannot_be_read_is_one_clear_error(rules: Path, text: str) -> None:
     write_list(rules, text)
-    (found,) = faults(rules)
-    assert "editions.toml:1: the editions cannot be read" in found
+    with pytest.raises(RuleError, match=r"editions\.toml:1: the editions cannot be read"):
+        read_editions(rules)
 
 
 def test_an_edition_is_recorded_once(rules: Path) -> None:
-    before = read_editions(rules, read_rules(rules))
+    before = read_editions(rules)
     write_rules(rules, "Other text.")
     with pytest.raises(RuleError, match="edition 1 is recorded already"):
         record_edition(rules)
     write_rules(rules, "Text.")
-    assert read_editions(rules, read_rules(rules)) == before
+    assert read_editions(rules) == before
 
 
 def test_the_first_edition_is_the_one_that_people_copied() -> None:

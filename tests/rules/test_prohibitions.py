@@ -1,88 +1,42 @@
-"""Whatever a rule forbids says what catches it."""
+"""What a rule forbids is found in its text, by heading and position."""
 
+from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
-from rulebook.rules.claims import Finding, read_claims
-from rulebook.rules.prohibitions import Prohibition, read_prohibitions
+from rulebook.rules.model import ids_of_headings
+from rulebook.rules.prohibitions import ForbiddenText, forbidden_texts
 from rulebook.rules.reader import read_rule
 
-TEXT = """\
----
-description: A rule that forbids
-alwaysApply: true
----
-
-# Rule
-
-❌ A list as default
-
-```python
-# ❌ ruff B006
-def add(items: list[str] = []) -> None: ...
-```
-
-✅ None as default
-
-```python
-# src/app/items.py
-def add(items: list[str] | None = None) -> None: ...
-```
-
-## Times
-
-- ❌ `datetime.utcnow()`; use `datetime.now(UTC)` (`ruff DTZ003`, `mypy deprecated`).
-- Use UTC.
-- ❌ An update without a lock (`tests/harms/test_lost_update.py::test_lost`)
-- ❌ 이름 없는 상수 (리뷰)
-"""
+HEAD = "---\ndescription: A rule\nalwaysApply: true\n---\n\n"
 
 
-def read(folder: Path, text: str) -> tuple[tuple[Prohibition, ...], list[str]]:
-    path = folder / "001-rule.mdc"
-    path.write_text(text, encoding="utf-8")
+def found(folder: Path, body: str) -> list[ForbiddenText]:
+    path = folder / "500-caching.mdc"
+    path.write_text(HEAD + body)
     rule = read_rule(path)
-    claims, _ = read_claims(rule)
-    prohibitions, faults = read_prohibitions(rule, claims)
-    return prohibitions, [f"{fault.line}: {fault.what}" for fault in faults]
+    return list(forbidden_texts(replace(rule, heading_ids=ids_of_headings(rule))))
 
 
-def test_every_prohibition_is_found_with_what_catches_it(tmp_path: Path) -> None:
-    prohibitions, faults = read(tmp_path, TEXT)
-    assert not faults
-    assert prohibitions == (
-        Prohibition("A list as default", 1, 8, (Finding("ruff", "B006"),), (), has_block=True),
-        Prohibition(
-            "`datetime.utcnow()`; use `datetime.now(UTC)`",
-            2,
-            24,
-            (Finding("ruff", "DTZ003"), Finding("mypy", "deprecated")),
-            (),
-            has_block=False,
-        ),
-        Prohibition(
-            "An update without a lock",
-            2,
-            26,
-            (),
-            ("tests/harms/test_lost_update.py::test_lost",),
-            has_block=False,
-        ),
-        Prohibition("이름 없는 상수", 2, 27, (), (), has_block=False),
-    )
+def test_paragraphs_and_items_are_counted_together_below_their_heading(tmp_path: Path) -> None:
+    body = "# Rule\n\n- ❌ One\n\n❌ Two\n\n## Other\n\n- ❌ Three\n"
+    assert [(text.text, text.section, text.position) for text in found(tmp_path, body)] == [
+        ("One", "rule", 1),
+        ("Two", "rule", 2),
+        ("Three", "other", 1),
+    ]
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "fault"),
-    [
-        (" (리뷰)", "", "27: this prohibition does not say what catches it"),
-        ("(리뷰)", "(아마도)", "27: this prohibition does not say what catches it"),
-        ("(`ruff DTZ003`, `mypy deprecated`)", "(`pylint W1`)", "24: this prohibition does not"),
-        ("❌ A list as default", "A list as default", "10: this forbidden block has no paragraph"),
-        ("✅ None as default", "❌ None as default", "15: this prohibition does not say"),
-    ],
-)
-def test_an_unclear_prohibition_is_named(tmp_path: Path, old: str, new: str, fault: str) -> None:
-    _, (only,) = read(tmp_path, TEXT.replace(old, new))
-    assert only.startswith(fault)
+def test_a_paragraph_knows_the_block_right_below_it(tmp_path: Path) -> None:
+    body = "# Rule\n\n❌ Shown\n\n```python\nx = 1\n```\n\n❌ Not shown\n\nText.\n"
+    first, second = found(tmp_path, body)
+    assert (first.line, first.block_line) == (8, 10)
+    assert second.block_line == 0
+
+
+def test_the_mark_inside_a_text_or_a_block_forbids_nothing(tmp_path: Path) -> None:
+    assert found(tmp_path, "# Rule\n\nUse ✅, not ❌ marks.\n\n```text\n❌ x\n```\n") == []
+
+
+def test_what_is_above_all_headings_counts_too(tmp_path: Path) -> None:
+    (text,) = found(tmp_path, "❌ Early\n\n# Rule\n")
+    assert (text.section, text.position) == ("", 1)

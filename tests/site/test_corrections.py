@@ -12,17 +12,21 @@ from rulebook.rules.library import read_library
 from rulebook.site.corrections import (
     CORRECTIONS,
     SECTIONS,
+    Correction,
     CorrectionError,
     Severity,
     corrections_markdown,
     read_corrections,
+    read_revisions,
+    revisions_markdown,
 )
 from rulebook.site.links import LinkResolver, PageRef, PlaceError
 from rulebook.site.words import words_of
 
 TOLD, REWORDED = read_corrections(ROOT / CORRECTIONS)
+REVISED = read_revisions(ROOT / CORRECTIONS)
 LIBRARY = read_library(ROOT / "rules")
-LINKS = {language: LinkResolver(ROOT / "docs", LIBRARY, language) for language in LANGUAGES}
+LINKS = {language: LinkResolver(ROOT / "docs", LIBRARY, language, {}) for language in LANGUAGES}
 
 # What the audit of the original found: by part of it, how many of each severity, from the worst.
 FOUND = {
@@ -80,10 +84,9 @@ def test_defects_are_as_severe_as_the_audit_found_them() -> None:
     assert {part: tuple(counts[part, severity] for severity in Severity) for part in FOUND} == FOUND
 
 
-@pytest.mark.parametrize("correction", TOLD, ids=lambda each: each.id)
-def test_a_correction_is_short_and_in_both_languages(correction: object) -> None:
-    assert correction in TOLD
-    texts = next(each.text for each in TOLD if each == correction)
+@pytest.mark.parametrize("correction", [*TOLD, *REVISED], ids=lambda each: each.id)
+def test_a_correction_is_short_and_in_both_languages(correction: Correction) -> None:
+    texts = correction.text
     for language, text in texts.items():
         sentences = re.findall(r"[.!?](?= |$)", re.sub(r"`[^`]+`", "code", text))
         assert 1 <= len(sentences) <= 3, text
@@ -97,7 +100,10 @@ def test_the_page_shows_every_correction_with_its_severity_in_words(
     shown: tuple[Language, Path, HtmlPage],
 ) -> None:
     language, _, page = shown
-    severity = {each.id: words_of(language).corrections.severity[each.severity] for each in TOLD}
+    severity = {
+        each.id: words_of(language).corrections.severity[each.severity]
+        for each in (*TOLD, *REVISED)
+    }
     entries = {
         link.text or "": item
         for item in page.tree.iter("li")
@@ -126,7 +132,7 @@ def test_every_correction_leads_to_a_place_that_is_there(
             ids[target] = set(read_page(target).ids)
         assert not id_ or id_ in ids[target], place
         links += 1
-    assert links == len(TOLD)
+    assert links == len(TOLD) + len(REVISED)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -151,6 +157,24 @@ def test_the_table_counts_what_the_lists_hold(language: Language) -> None:
     assert [row[-1] for row in numbers[:-1]] == [section.count("\n- **") for section in sections]
     assert numbers[-1] == [sum(column) for column in zip(*numbers[:-1], strict=True)]
     assert numbers[-1][-1] == len(TOLD)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_changed_since_the_first_edition_is_listed_by_rule_worst_first(
+    language: Language,
+) -> None:
+    words = [words_of(language).corrections.severity[severity] for severity in Severity]
+    markdown = revisions_markdown(REVISED, language, str)
+    sections = markdown.removeprefix("### ").split("\n### ")
+    assert [section.split(" ")[0] for section in sections] == sorted(
+        {each.place.page.split("/")[1] for each in REVISED}
+    )
+    for section in sections:
+        ranks = [
+            words.index(word) for word in re.findall(r"^- \*\*(.+?)\*\*", section, re.MULTILINE)
+        ]
+        assert ranks == sorted(ranks)
+    assert markdown.count("\n- **") == len(REVISED)
 
 
 def test_a_reworded_heading_has_other_words_now() -> None:

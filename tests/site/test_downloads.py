@@ -12,12 +12,17 @@ import pytest
 
 from rulebook.language import LANGUAGES, Language
 from rulebook.rules.library import read_rules
-from rulebook.site.addresses import CHECKSUMS, rule_file, rules_zip
+from rulebook.site.addresses import CHECKSUMS, agent_zip, rule_file, rules_zip
+from rulebook.site.checks import pack_files
 from rulebook.site.downloads import downloads, zip_of
+from rulebook.site.renderings.agents import AGENTS, Agent
+from rulebook.site.renderings.files import agent_files
 
 ROOT = Path(__file__).parents[2]
 SERVICE = ROOT / "examples" / "modern-python-api"
 RULES = read_rules(ROOT / "rules")
+AGENT_FILES = agent_files(RULES)
+PACK = dict(pack_files(ROOT))
 
 
 def opened(language: Language) -> zipfile.ZipFile:
@@ -57,17 +62,30 @@ def test_unzipping_at_a_projects_root_installs_the_rules(tmp_path: Path) -> None
 
 
 def test_downloads_are_the_bytes_of_the_rules() -> None:
-    offered = downloads(RULES, SERVICE)
+    offered = downloads(RULES, SERVICE, AGENT_FILES, PACK)
     for language in LANGUAGES:
         assert offered[rules_zip(language)] == zip_of(RULES[language])
         for rule in RULES[language]:
             assert offered[rule_file(rule.slug, language)] == rule.path.read_bytes()
 
 
+@pytest.mark.parametrize("agent", AGENTS, ids=lambda agent: agent.slug)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_agents_zip_installs_every_rule(agent: Agent, language: Language) -> None:
+    offered = downloads(RULES, SERVICE, AGENT_FILES, PACK)
+    with zipfile.ZipFile(BytesIO(offered[agent_zip(agent.slug, language)])) as archive:
+        found = {info.filename: archive.read(info) for info in archive.infolist()}
+    assert found == {
+        rendered.path: rendered.content
+        for rule in RULES[language]
+        for rendered in [agent.render(rule, RULES[language])]
+    }
+
+
 @pytest.fixture
 def downloaded(tmp_path: Path) -> Path:
     """Give a folder that holds every download where the site has it."""
-    for path, content in downloads(RULES, SERVICE).items():
+    for path, content in downloads(RULES, SERVICE, AGENT_FILES, PACK).items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)
     return tmp_path
@@ -88,7 +106,7 @@ def test_the_checksums_accept_every_download_and_cover_each(downloaded: Path) ->
     checked = check_sums(downloaded)
     assert checked.returncode == 0, checked.stderr
     accepted = {line.removesuffix(": OK") for line in checked.stdout.splitlines()}
-    assert accepted == set(downloads(RULES, SERVICE)) - {CHECKSUMS}
+    assert accepted == set(downloads(RULES, SERVICE, AGENT_FILES, PACK)) - {CHECKSUMS}
 
 
 def test_the_checksums_accept_one_download_alone(downloaded: Path, tmp_path: Path) -> None:

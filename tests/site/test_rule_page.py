@@ -19,6 +19,7 @@ from rulebook.site.view import View
 
 ROOT = Path(__file__).parents[2]
 TO_ROOT = "../../"
+TOKENS = 1_234
 RULES = {folder: read_rules(ROOT / folder) for folder in ("rules", "tests/nasty")}
 ACTIVE = {"script", "style", "iframe", "img", "object", "embed", "link", "form"}
 EACH_RULE = [
@@ -30,7 +31,7 @@ EACH_RULE = [
 
 
 def page_of(rule: Rule, language: Language) -> RulePage:
-    return rule_page(rule, View(language, TO_ROOT), None)
+    return rule_page(rule, TOKENS, View(language, TO_ROOT), None, None)
 
 
 def tree(html: str) -> Element:
@@ -116,6 +117,7 @@ def test_a_page_opens_with_title_description_when_size_buttons_and_text_in_this_
         escape(rule.description),
         "<code>main.py</code>",
         f"{len(rule.raw):,}바이트",
+        "1,234토큰(o200k 기준, 모델마다 다름)",
         "룰 전체 복사",
         'href="../../rules/900-written.mdc" download',
         'href="../../cursor-rules-ko.zip" download',

@@ -17,6 +17,7 @@ MAY_HOLD_HANGUL = {
     "docs/assets/js/search.js",
     "rulebook/language.py",
     "rulebook/mkdocs/search_index.py",
+    "rulebook/proving/matching.py",
     "rulebook/rules/prohibitions.py",
 }
 

@@ -4,8 +4,8 @@
 // (rulebook/site/editions.py), and only texts of this site are fetched to compare it with.
 import { diffLines } from "./vendor/diff/diff/line.js";
 
-const { labels, newest, files } = JSON.parse(document.getElementById("is-it-current-data").textContent);
-const form = document.getElementById("is-it-current");
+const { labels, newest, index, root, changes } = JSON.parse(document.getElementById("is-it-current-data").textContent);
+const form = document.getElementById("is-it-current-form");
 const { text: textField, files: fileField } = form.elements;
 const results = document.getElementById("is-it-current-results");
 
@@ -27,14 +27,20 @@ async function digest(text) {
   return [...new Uint8Array(hash)].map(byte => byte.toString(16).padStart(2, "0")).join("");
 }
 
+async function get(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  return response;
+}
+
+// What this site has published: { edition, language, slug, agent, digest, address }.
+let published;
+const publishedFiles = () => published ??= get(index).then(response => response.json());
+
 const texts = new Map();
-async function textOf({ url }) {
-  if (!texts.has(url)) {
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`${response.status} ${url}`);
-    texts.set(url, await response.text());
-  }
-  return texts.get(url);
+async function textOf({ address }) {
+  if (!texts.has(address)) texts.set(address, await (await get(root + address)).text());
+  return texts.get(address);
 }
 
 // The share of lines that two texts have in common.
@@ -44,14 +50,18 @@ function likeness(first, second) {
   return a.filter(line => lines.has(line)).length / Math.max(a.length, b.length, 1);
 }
 
-// The text of this site that is most like a copy, if any is like it at all.
-async function nearest(text, candidates = files) {
-  let best, most = LEAST_ALIKE;
-  for (const file of candidates) {
-    const share = likeness(text, await textOf(file));
-    if (share > most) [best, most] = [file, share];
-  }
-  return best;
+// The file that a copy is most like, if it is like one of them at all.
+async function mostAlike(text, files) {
+  const shares = await Promise.all(files.map(async file => likeness(text, await textOf(file))));
+  const most = Math.max(LEAST_ALIKE, ...shares);
+  return files[shares.indexOf(most)];
+}
+
+// Agents' files differ in their first lines only: first find the rule, then the agent.
+async function nearest(text, files) {
+  const rule = await mostAlike(text, files.filter(({ agent }) => agent === "cursor"));
+  return rule && mostAlike(text, files.filter(({ slug, language, edition }) =>
+    slug === rule.slug && language === rule.language && edition === rule.edition));
 }
 
 function showDifference(before, after) {
@@ -67,22 +77,23 @@ function showDifference(before, after) {
     element(names[sign] ?? "span", [`${sign} ${line}\n`])))], { className: "difference", tabIndex: 0 });
 }
 
-const newestOf = file => files.find(other =>
-  other.edition === newest && other.slug === file.slug && other.language === file.language && other.agent === file.agent);
+const isNewestOf = file => other =>
+  other.edition === newest && other.slug === file.slug && other.language === file.language && other.agent === file.agent;
 
 // What is known of one text: a sentence, and the nodes below it.
 async function judge(text) {
+  const files = await publishedFiles();
   const found = files.filter(file => file.digest === text.digest);
   const current = found.find(({ edition }) => edition === newest);
   if (current) return [fill(labels.current, current)];
   if (found.length) {
     const [older] = found;
-    const next = newestOf(older);
+    const next = files.find(isNewestOf(older));
     if (!next) return [fill(labels.gone, older)];
-    return [fill(labels.older, { ...older, newest }), element("a", [labels.changes], { href: older.changes }),
+    return [fill(labels.older, { ...older, newest }), element("a", [labels.changes], { href: `${changes}#edition-${newest}-${older.slug}` }),
       showDifference(text.content, await textOf(next))];
   }
-  const near = await nearest(text.content);
+  const near = await nearest(text.content, files);
   if (!near) return [labels.unknown];
   return [fill(labels.edited, near), showDifference(await textOf(near), text.content)];
 }

@@ -6,7 +6,7 @@ import { matches } from "./glob.js";
 import { downloadZip } from "./vendor/client-zip.js";
 
 const { labels, agents, languages, rules } = JSON.parse(document.getElementById("which-rules-data").textContent);
-const form = document.getElementById("which-rules");
+const form = document.getElementById("which-rules-form");
 const { paths, agent: agentField, language: languageField, rule: ruleFields } = form.elements;
 const attached = document.getElementById("which-rules-attached");
 const picked = document.getElementById("which-rules-picked");

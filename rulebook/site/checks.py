@@ -1,0 +1,95 @@
+"""The checks that readers run: a reference of all, and the zip of the pack."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from markupsafe import Markup
+
+from rulebook.site.rule_markdown import inline_html
+from rulebook.site.templating import render
+from rulebook.site.view import View
+
+CHECKS: Final = "checks"
+"""The folder of the pack."""
+
+NOT_SHIPPED: Final = frozenset({"selftest", "coverage.toml", "precision.json", "severities.toml"})
+"""What only this project needs of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """How often a check was right on public projects: `right` of `read` findings, of `found`."""
+
+    found: int
+    read: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check of the pack. `rule` is the slug of the rule that it enforces, or ""."""
+
+    id: str
+    severity: str
+    message: str
+    note: str
+    rule: str
+    has_fix: bool
+    precision: Precision | None
+
+
+def read_checks(root: Path) -> tuple[Check, ...]:
+    """Read the checks of the project at `root`, by id."""
+    precision = _read_precision(root / CHECKS / "precision.json")
+    return tuple(
+        _check(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader), precision)
+        for path in sorted((root / CHECKS / "rules").glob("*.yml"))
+    )
+
+
+def checks_list(checks: tuple[Check, ...], view: View) -> Markup:
+    """Return every check with what it finds, what it cannot see and how often it was right."""
+    return render(
+        "checks.html",
+        checks=[
+            (check, inline_html(check.message, view.words), inline_html(check.note, view.words))
+            for check in checks
+        ],
+        view=view,
+        words=view.words.checks,
+    )
+
+
+def pack_files(root: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the pack: path below the reader's project, content."""
+    folder = root / CHECKS
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if path.is_file() and name.parts[0] not in NOT_SHIPPED and "__pycache__" not in name.parts:
+            yield f"python-checks/{name.as_posix()}", path.read_bytes()
+
+
+def _check(entry: Mapping[str, Any], precision: Mapping[str, Precision]) -> Check:
+    return Check(
+        id=entry["id"],
+        severity=entry["severity"],
+        message=entry["message"],
+        note=entry.get("note", ""),
+        rule=entry.get("url", "").strip("/").removeprefix("rules/").partition("/")[0],
+        has_fix="fix" in entry,
+        precision=precision.get(entry["id"]),
+    )
+
+
+def _read_precision(path: Path) -> Mapping[str, Precision]:
+    if not path.is_file():
+        return {}
+    entries = json.loads(path.read_text(encoding="utf-8"))["checks"]
+    return {
+        id_: Precision(entry["found"], entry["read"], entry["right"])
+        for id_, entry in entries.items()
+    }
