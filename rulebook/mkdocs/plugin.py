@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -28,6 +28,7 @@ from rulebook.language import (
     url_prefix,
 )
 from rulebook.mkdocs.agents import agents_list
+from rulebook.mkdocs.bytecode import Bytecode
 from rulebook.mkdocs.navigation import localized_nav
 from rulebook.mkdocs.preview import reloading, watch_service
 from rulebook.mkdocs.run import Run, start_run
@@ -38,6 +39,7 @@ from rulebook.mkdocs.theme import localize, table_of_contents
 from rulebook.service.files import SourceError
 from rulebook.site import addresses, csp
 from rulebook.site.agents import page_markdown
+from rulebook.site.highlighting import without_colours
 from rulebook.site.rule_page import RulePage, rule_page
 from rulebook.site.substitution import replace_once
 from rulebook.site.view import View
@@ -63,6 +65,11 @@ class RulebookPlugin:
     stash: Stash
     rule: RulePage | None
     config: MkDocsConfig
+    content: str | None
+
+    def __init__(self) -> None:
+        """Start with no template compiled: each language, and each preview, compiles the same."""
+        self.bytecode = Bytecode()
 
     def on_startup(self, *, command: str, **_: object) -> None:
         """Remember whether the site is only previewed."""
@@ -156,6 +163,7 @@ class RulebookPlugin:
             "words_of": words_of,
         }
         env.globals.update(given)
+        env.bytecode_cache = self.bytecode
         site = Path(config.site_dir)
         markdown = self.run.markdown
         offered = {addresses.markdown_twin(url): text for url, text in markdown.items()}
@@ -167,15 +175,29 @@ class RulebookPlugin:
             (site / path).write_text(text, encoding="utf-8")
         markdown.clear()
 
-    def on_page_context(
-        self, context: dict[str, Any], *, page: Page, **_: object
+    @event_priority(100)  # before the theme's search, at 0
+    def _before_indexing(
+        self, /, context: dict[str, Any], *, page: Page, **_: object
     ) -> dict[str, Any]:
-        """Tell templates where the page is in each language, as absolute addresses."""
+        """Tell templates where the page is in each language, and spare the index its colours.
+
+        The theme parses all of a page for its search index, in which no colour is kept.
+        """
         path = page.url.removeprefix(url_prefix(self.run.language))
         context["alternates"] = {
             language: f"{self.site_url}{url_prefix(language)}{path}" for language in LANGUAGES
         }
+        self.content, page.content = page.content, without_colours(page.content or "")
         return context
+
+    @event_priority(-100)  # after the theme's search
+    def _after_indexing(
+        self, /, context: dict[str, Any], *, page: Page, **_: object
+    ) -> dict[str, Any]:
+        page.content = self.content
+        return context
+
+    on_page_context = CombinedEvent(_before_indexing, _after_indexing)
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Add the language's search, and the policy."""

@@ -1,5 +1,6 @@
 """Code → HTML with a class for each kind of word, the same for the same code."""
 
+import re
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -9,6 +10,13 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name, get_lexer_for_filename
 from pygments.util import ClassNotFound
+
+_COLOUR = re.compile(r'<span class="[a-z][a-z0-9]{0,2}">([^<]*)</span>')
+
+
+def without_colours(html: str) -> str:
+    """Return HTML without the spans that only colour code: most of a page's elements."""
+    return _COLOUR.sub(r"\1", html)
 
 
 @cache
@@ -21,19 +29,23 @@ def highlight(code: str, language: str) -> Markup:
     return _highlight(code, lexer)
 
 
-def highlight_lines(code: str, file: str) -> list[Markup]:
+@cache
+def highlight_lines(code: str, file: str) -> tuple[Markup, ...]:
     """Return the highlighted lines of a whole file, whose name tells its language."""
-    try:
-        lexer = get_lexer_for_filename(PurePosixPath(file).name, stripnl=False)
-    except ClassNotFound:
-        lexer = get_lexer_by_name("text", stripnl=False)
-    return _highlight(code, lexer).removesuffix("\n").split("\n")
+    lexer = get_lexer_by_name(language_of_file(file), stripnl=False)
+    return tuple(_highlight(code, lexer).removesuffix("\n").split("\n"))
 
 
 def language_of_file(path: str) -> str:
     """Return the name that Pygments has for the language of a file, by the file's name."""
+    name = PurePosixPath(path).name
+    return "python" if name.endswith(".py") else _language_of_name(name)
+
+
+@cache  # Pygments tries the patterns of all its languages
+def _language_of_name(name: str) -> str:
     try:
-        return str(get_lexer_for_filename(PurePosixPath(path).name).aliases[0])
+        return str(get_lexer_for_filename(name).aliases[0])
     except ClassNotFound:
         return "text"
 

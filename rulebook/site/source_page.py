@@ -3,6 +3,8 @@
 These pages are not of the theme: there is one for each file, and a reader comes for its code.
 """
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from rulebook.language import LANGUAGES, Language, others
@@ -17,7 +19,8 @@ NO_SOURCE_PAGE: Final = frozenset({"poetry.lock"})
 """Files of the service that nobody reads, and whose pages would weigh more than all others."""
 
 
-def source_pages(file: str, text: str) -> dict[str, bytes]:
+@cache
+def source_pages(file: str, text: str) -> Mapping[str, bytes]:
     """Return the page of a file in each language: path below the site's root → bytes.
 
     `file` is relative to the service.
