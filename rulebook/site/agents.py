@@ -5,12 +5,21 @@ Source: https://llmstxt.org/
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 from markdownify import ATX, MarkdownConverter
 
 from rulebook.site.highlighting import without_colours
+from rulebook.site.kept import kept
+
+_MADE_BY = (
+    Path(__file__).read_text(encoding="utf-8"),
+    version("markdownify"),
+    version("beautifulsoup4"),
+)
+"""What the Markdown of a page depends on, beside the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +31,15 @@ class Link:
     description: str
 
 
-@lru_cache(maxsize=1024)
-def page_markdown(html: str) -> str:
-    """Return the content of a page as Markdown. Its links lead where those of the page lead."""
+def page_markdown(html: str, folder: Path) -> str:
+    """Return the content of a page as Markdown. Its links lead where those of the page lead.
+
+    It is kept in `folder`.
+    """
+    return kept(folder, (*_MADE_BY, html), lambda: _converted(html))
+
+
+def _converted(html: str) -> str:
     soup = BeautifulSoup(without_colours(html), "html.parser")
     text = str(_CONVERTER.convert_soup(soup))
     return "\n".join(line.rstrip() for line in text.strip().splitlines()) + "\n"

@@ -2,14 +2,17 @@
 
 import re
 from functools import cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
+import pygments
 from markupsafe import Markup
 from pygments import highlight as pygments_highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name, get_lexer_for_filename
 from pygments.util import ClassNotFound
+
+from rulebook.site.kept import kept
 
 _COLOUR = re.compile(r'<span class="[a-z][a-z0-9]{0,2}">([^<]*)</span>')
 
@@ -29,11 +32,18 @@ def highlight(code: str, language: str) -> Markup:
     return _highlight(code, lexer)
 
 
-@cache
-def highlight_lines(code: str, file: str) -> tuple[Markup, ...]:
-    """Return the highlighted lines of a whole file, whose name tells its language."""
-    lexer = get_lexer_by_name(language_of_file(file), stripnl=False)
-    return tuple(_highlight(code, lexer).removesuffix("\n").split("\n"))
+def highlight_lines(code: str, file: str, folder: Path) -> tuple[Markup, ...]:
+    """Return the highlighted lines of a whole file, whose name tells its language.
+
+    They are kept in `folder`: the service has ten thousand lines, and few of them change.
+    """
+    language = language_of_file(file)
+
+    def make() -> str:
+        return str(_highlight(code, get_lexer_by_name(language, stripnl=False)))
+
+    html = kept(folder, (pygments.__version__, language, code), make)
+    return tuple(Markup(html).removesuffix("\n").split("\n"))  # noqa: S704  # Pygments escapes
 
 
 def language_of_file(path: str) -> str:

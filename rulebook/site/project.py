@@ -58,6 +58,11 @@ class Project:
         """The folder of the reference service."""
         return self.root / SERVICE
 
+    @property
+    def cache(self) -> Path:
+        """The folder of what is kept from run to run; it may be deleted at any time."""
+        return self.root / ".cache"
+
     @cached_property
     def service_files(self) -> Mapping[str, Path]:
         """The files of the reference service: path below it → file."""
@@ -85,10 +90,18 @@ class Project:
         return {language: LinkResolver(docs, self.library, language) for language in LANGUAGES}
 
     @cached_property
-    def files(self) -> Mapping[str, bytes]:
-        """Files that the site offers beside its pages: path below the site's root → content."""
-        files = downloads(self.library.rules, self.service)
+    def downloads(self) -> Mapping[str, bytes]:
+        """What people take away: path below the site's root → content."""
+        return downloads(self.library.rules, self.service)
+
+    @cached_property
+    def source_pages(self) -> Mapping[Language, Mapping[str, bytes]]:
+        """The pages of the service's files in each language: path below the root → content."""
+        cache = self.cache / "highlighted"
+        pages: dict[Language, dict[str, bytes]] = {language: {} for language in LANGUAGES}
         for path, file in self.service_files.items():
             if path not in NO_SOURCE_PAGE:
-                files |= source_pages(path, file.read_text(encoding="utf-8"))
-        return files
+                text = file.read_text(encoding="utf-8")
+                for language, (address, page) in source_pages(path, text, cache).items():
+                    pages[language][address] = page
+        return pages
