@@ -59,7 +59,7 @@ format: setup  ## put the code into the form that `make check` wants
 examples: setup  ## run the examples of the pages and record what they print
 	$(BIN)/python scripts/record_examples.py
 
-bench: setup-browser  ## measure how long the build and the tests take
+bench: setup  ## measure what a build costs, and how soon a change shows in the preview
 	$(BIN)/python scripts/bench.py
 
 audit: build setup-browser  ## run Lighthouse and the Nu HTML checker (needs Node and Java)
