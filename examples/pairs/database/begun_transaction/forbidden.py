@@ -15,6 +15,10 @@ class User(Base):
     name: Mapped[str]
 
 
-async def rename(session: AsyncSession, user: User, name: str) -> None:
-    async with session.begin():
-        user.name = name
+class Users:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def rename(self, user: User, name: str) -> None:
+        async with self._session.begin():
+            user.name = name

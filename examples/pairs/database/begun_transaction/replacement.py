@@ -15,6 +15,10 @@ class User(Base):
     name: Mapped[str]
 
 
-async def rename(session: AsyncSession, user: User, name: str) -> None:
-    user.name = name
-    await session.commit()
+class Users:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def rename(self, user: User, name: str) -> None:
+        user.name = name
+        await self._session.commit()

@@ -16,7 +16,7 @@ async def rename(module: ModuleType, engine: AsyncEngine) -> str:
         session.add(module.User(id=1, name="Ada"))
         await session.commit()
         user = await session.get_one(module.User, 1, populate_existing=True)
-        await module.rename(session, user, "Grace")
+        await module.Users(session).rename(user, "Grace")
         return str(user.name)
 
 

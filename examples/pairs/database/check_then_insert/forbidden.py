@@ -16,8 +16,8 @@ class User(Base):
     email: Mapped[str] = mapped_column(unique=True)
 
 
-async def add_user(session: AsyncSession, email: str) -> bool:
-    if await session.scalar(select(User.id).where(User.email == email)) is not None:
-        return False
+async def add_user(session: AsyncSession, email: str) -> None:
+    existing = await session.scalar(select(User.id).where(User.email == email))
+    if existing is not None:
+        raise ValueError("Taken")
     await session.execute(insert(User).values(email=email))
-    return True

@@ -16,6 +16,7 @@ class User(Base):
     email: Mapped[str] = mapped_column(unique=True)
 
 
-async def add_user(session: AsyncSession, email: str) -> bool:
+async def add_user(session: AsyncSession, email: str) -> None:
     added = insert(User).values(email=email).on_conflict_do_nothing().returning(User.id)
-    return await session.scalar(added) is not None
+    if await session.scalar(added) is None:
+        raise ValueError("Taken")

@@ -1,7 +1,11 @@
 """An engine that does not block the event loop."""
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+
+
+async def count(session: AsyncSession) -> int:
+    return await session.scalar(text("SELECT count(*) FROM users")) or 0
 
 
 def create(url: str) -> AsyncEngine:

@@ -5,4 +5,4 @@ import httpx
 
 async def test_a_taken_email_is_a_conflict(client: httpx.AsyncClient) -> None:
     response = await client.post("/users")
-    assert "already registered" in response.text
+    assert response.json()["detail"] == "This email is already registered"
