@@ -20,13 +20,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from rulebook.language import DEFAULT, LANGUAGES, as_language, url_prefix
+from rulebook.mkdocs.after_build import finish_site
 from rulebook.mkdocs.agents import agents_list
 from rulebook.mkdocs.navigation import localized_nav
 from rulebook.mkdocs.preview import reloading, watch_service
 from rulebook.mkdocs.run import Run, start_run
-from rulebook.mkdocs.search_index import with_search, write_indexes
+from rulebook.mkdocs.search_index import with_search
 from rulebook.mkdocs.stash import Stash
-from rulebook.mkdocs.stylesheet import reduce_stylesheets
 from rulebook.mkdocs.theme import localize, table_of_contents, template_globals
 from rulebook.service.files import SourceError
 from rulebook.site import addresses, csp
@@ -195,16 +195,10 @@ class RulebookPlugin:
 
     @event_priority(AFTER_I18N)  # it builds the other languages, and the index of all, at -100
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Split the search index, reduce the style sheet, and drop the compressed sitemap.
-
-        That sitemap holds the day of the build.
-        """
+        """Finish the site, once all languages are built."""
         i18n: Any = config.plugins["i18n"]
         if not i18n.building:
-            if not self.serving:  # a preview is quicker, and looks the same, with the whole sheet
-                reduce_stylesheets(Path(config.site_dir))
-            write_indexes(Path(config.site_dir))
-            Path(config.site_dir, "sitemap.xml.gz").unlink()
+            finish_site(Path(config.site_dir), self.run.project, serving=self.serving)
 
     @property
     def view(self) -> View:

@@ -64,7 +64,8 @@ class _Converter(MarkdownConverter):
             return text  # Markdown has no ids to lead to
         return str(super().convert_a(el, text, parent_tags))  # type: ignore[misc]  # not in its stub
 
-    def convert_button(self, _el: Tag, _text: str, _parent_tags: set[str]) -> str:
+    def convert_button(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        del el, text, parent_tags  # given by name
         return ""
 
     convert_script = convert_style = convert_input = convert_button
