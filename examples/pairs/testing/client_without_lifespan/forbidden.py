@@ -11,4 +11,5 @@ from fastapi import FastAPI
 async def client_of(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     # A 500 arrives as a response, as it does over the network.
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
-    yield httpx.AsyncClient(transport=transport, base_url="http://test")
+    client = httpx.AsyncClient(transport=transport, base_url="http://test")
+    yield client

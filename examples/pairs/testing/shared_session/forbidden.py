@@ -1,16 +1,16 @@
-"""A test that looks with the session of the code under test."""
+"""A test that looks with the session of the application."""
 
-from collections.abc import Awaitable, Callable
-
+import httpx
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 
-type Rename = Callable[[AsyncSession], Awaitable[None]]
+from fastapi import FastAPI
+from pairs.testing.shared_session.service import get_session
 
-NAME = text("SELECT name FROM users WHERE id = 1")
 
-
-async def test_a_new_name_is_stored(engine: AsyncEngine, rename: Rename) -> None:
-    async with AsyncSession(engine) as session:
-        await rename(session)
-        assert await session.scalar(NAME) == "Ada"
+async def test_a_new_name_is_stored(
+    app: FastAPI, client: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    app.dependency_overrides[get_session] = lambda: session
+    await client.put("/users/1", params={"name": "Ada"})
+    assert await session.scalar(text("SELECT name FROM users")) == "Ada"

@@ -1,17 +1,16 @@
 """A test that looks with a session of its own."""
 
-from collections.abc import Awaitable, Callable
-
+import httpx
+from fastapi import FastAPI
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 
-type Rename = Callable[[AsyncSession], Awaitable[None]]
-
-NAME = text("SELECT name FROM users WHERE id = 1")
+from pairs.testing.shared_session.service import get_session
 
 
-async def test_a_new_name_is_stored(engine: AsyncEngine, rename: Rename) -> None:
-    async with AsyncSession(engine) as session:
-        await rename(session)
-    async with AsyncSession(engine) as session:
-        assert await session.scalar(NAME) == "Ada"
+async def test_a_new_name_is_stored(
+    app: FastAPI, client: httpx.AsyncClient, session: AsyncSession
+) -> None:
+    assert get_session not in app.dependency_overrides
+    await client.put("/users/1", params={"name": "Ada"})
+    assert await session.scalar(text("SELECT name FROM users")) == "Ada"

@@ -1,15 +1,27 @@
-"""A change, and one that nobody commits."""
+"""A service that changes a name, and one that forgets to commit."""
 
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import Depends, FastAPI, Request
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 
-async def rename(session: AsyncSession) -> None:
-    """Rename user 1."""
-    await session.execute(text("UPDATE users SET name = 'Ada' WHERE id = 1"))
-    await session.commit()
+async def get_session(request: Request) -> AsyncIterator[AsyncSession]:
+    async with AsyncSession(request.app.state.engine) as session:
+        yield session
 
 
-async def rename_without_commit(session: AsyncSession) -> None:
-    """Rename user 1, and forget to commit."""
-    await session.execute(text("UPDATE users SET name = 'Ada' WHERE id = 1"))
+def create_app(engine: AsyncEngine, *, commit: bool) -> FastAPI:
+    """Return the service, or one that forgets to commit."""
+    app = FastAPI()
+    app.state.engine = engine
+
+    @app.put("/users/1")
+    async def rename(name: str, session: Annotated[AsyncSession, Depends(get_session)]) -> None:
+        await session.execute(text("UPDATE users SET name = :name"), {"name": name})
+        if commit:
+            await session.commit()
+
+    return app
