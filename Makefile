@@ -11,7 +11,8 @@ unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 # The reference service is a project of its own, with its own environment.
 SERVICE := -C examples/modern-python-api PYTHON='$(CURDIR)/$(BIN)/python'
 
-.PHONY: help serve build test check verify edition format examples bench audit setup setup-browser
+.PHONY: help serve build test check verify edition links dist format examples bench audit delivery setup
+.PHONY: setup-browser
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -59,11 +60,17 @@ format: setup  ## put the code into the form that `make check` wants
 examples: setup  ## run the examples of the pages and record what they print
 	$(BIN)/python scripts/record_examples.py
 
-bench: setup-browser  ## measure how long the build and the tests take
+bench: setup  ## measure what a build costs, and how soon a change shows in the preview
 	$(BIN)/python scripts/bench.py
 
 audit: build setup-browser  ## run Lighthouse and the Nu HTML checker (needs Node and Java)
 	$(BIN)/python scripts/audit.py
+
+delivery: build  ## run Claude Code, Codex and skills: which rules reach the model? (UPDATE=1 records it)
+	$(BIN)/python scripts/delivery.py $(if $(UPDATE),--update)
+
+dist: setup  ## write the rules alone to dist/, a folder for each language
+	$(BIN)/python scripts/dist.py
 
 setup:
 	@scripts/setup.sh python

@@ -2,13 +2,15 @@
 
 from mkdocs_macros.plugin import MacrosPlugin
 
+from rulebook.mkdocs.agent_macros import AgentMacros
 from rulebook.mkdocs.macros import Macros
 from rulebook.mkdocs.plugin import plugin_of
 
 
 def define_env(env: MacrosPlugin) -> None:
     """Offer the macros to pages; the plugin calls this once a build."""
-    macros = Macros(plugin_of(env.conf))
+    plugin = plugin_of(env.conf)
+    macros, agents = Macros(plugin), AgentMacros(plugin)
     env.macro(macros.rule_page)
     env.macro(macros.rule_cards)
     env.macro(macros.rule_count)
@@ -38,3 +40,8 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(macros.measured_on)
     env.macro(macros.settings_table)
     env.macro(macros.diagram)
+    env.macro(agents.agent_command)
+    env.macro(agents.agent_table)
+    env.macro(agents.skills_command)
+    env.macro(agents.delivery_table)
+    env.macro(agents.preview_note)

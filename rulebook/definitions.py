@@ -2,7 +2,8 @@
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,10 @@ class Definition:
     lines: frozenset[int]
     first: int
     line: int
+    is_function: bool
 
 
+@lru_cache(maxsize=256)
 def definitions(source: str) -> Mapping[str, Definition]:
     """Return name → definition of the functions, classes, assignments and type aliases of a module.
 
@@ -39,17 +42,9 @@ def function_line(source: str, name: str) -> int | None:
 
     """
     for known, definition in definitions(source).items():
-        if known.rpartition(".")[2] == name and definition.line in _function_lines(source):
+        if known.rpartition(".")[2] == name and definition.is_function:
             return definition.line
     return None
-
-
-def _function_lines(source: str) -> frozenset[int]:
-    return frozenset(
-        node.lineno
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    )
 
 
 def _definitions(body: Iterable[ast.stmt], lines: list[str]) -> Iterator[tuple[str, Definition]]:
@@ -57,16 +52,14 @@ def _definitions(body: Iterable[ast.stmt], lines: list[str]) -> Iterator[tuple[s
         if isinstance(statement, ast.If | ast.Try | ast.With):
             yield from _definitions(statement.body, lines)
         own = _own_lines(statement, lines)
+        is_function = isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef)
         for name in names_of(statement):
-            yield name, Definition(own, min(own), statement.lineno)
+            yield name, Definition(own, min(own), statement.lineno, is_function)
         if isinstance(statement, ast.ClassDef):
             body_start = min(_own_lines(statement.body[0], lines))
             head = {n for n in own if n < body_start and lines[n - 1].strip()}
             for name, member in _definitions(statement.body, lines):
-                yield (
-                    f"{statement.name}.{name}",
-                    Definition(member.lines | head, member.first, member.line),
-                )
+                yield f"{statement.name}.{name}", replace(member, lines=member.lines | head)
 
 
 def names_of(statement: ast.stmt) -> list[str]:

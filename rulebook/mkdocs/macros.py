@@ -7,12 +7,12 @@ Markdown's extensions or templates.
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from textwrap import indent
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from rulebook.language import Language
 from rulebook.mkdocs.plugin import RulebookPlugin
+from rulebook.mkdocs.preview import preview_note
 from rulebook.service import benchmarks
 from rulebook.service.files import SERVICE, SourceError
 from rulebook.site import code_sample, diagrams
@@ -140,7 +140,8 @@ class Macros:
         """Return the command that installs all rules in the page's language."""
         archive = rules_zip(self._language)
         command = f"curl -fsSLO {self._plugin.site_url}{archive} && unzip {archive}"
-        return _shell(command) + self._preview_note()
+        note = preview_note(self._plugin.site_url, self._view.words)
+        return "\n\n".join((_shell(command), *filter(None, [note])))
 
     def verify_command(self) -> str:
         """Return the commands that hold a downloaded zip against the checksums before unpacking."""
@@ -150,12 +151,6 @@ class Macros:
             f"curl -fsSLO {self._plugin.site_url}{CHECKSUMS}",
             f"sha256sum -c --ignore-missing {CHECKSUMS} && unzip {archive}",
         )
-
-    def _preview_note(self) -> str:
-        """Return a sentence below commands where the site's address is only that of a preview."""
-        if urlsplit(self._plugin.site_url).hostname not in {"127.0.0.1", "localhost"}:
-            return ""
-        return f"\n\n{self._view.words.page.preview}"
 
     def commands(self, path: str) -> str:
         """Return the commands of a shell script, with the site's address and the language."""

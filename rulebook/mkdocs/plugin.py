@@ -13,36 +13,31 @@ from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from rulebook.language import (
-    DEFAULT,
-    LANGUAGES,
-    REFERENCE,
-    as_language,
-    others,
-    url_prefix,
-)
+from rulebook.language import DEFAULT, LANGUAGES, as_language, url_prefix
+from rulebook.mkdocs.after_build import finish_site
 from rulebook.mkdocs.agents import agents_list
 from rulebook.mkdocs.navigation import localized_nav
 from rulebook.mkdocs.preview import reloading, watch_service
 from rulebook.mkdocs.run import Run, start_run
-from rulebook.mkdocs.search_index import with_search, write_indexes
+from rulebook.mkdocs.search_index import with_search
 from rulebook.mkdocs.stash import Stash
-from rulebook.mkdocs.stylesheet import reduce_stylesheets
-from rulebook.mkdocs.theme import localize, table_of_contents
+from rulebook.mkdocs.theme import localize, table_of_contents, template_globals
 from rulebook.service.files import SourceError
 from rulebook.site import addresses, csp
 from rulebook.site.agents import page_markdown
 from rulebook.site.editions import feeds
+from rulebook.site.highlighting import without_colours
 from rulebook.site.rule_page import RulePage, rule_page
-from rulebook.site.substitution import replace_once
 from rulebook.site.view import View
 from rulebook.site.words import words_of
+
+MISSING = "404.html"
 
 AFTER_I18N = -200
 """static-i18n works at -100: it applies a language's configuration, and makes its own files."""
@@ -64,6 +59,7 @@ class RulebookPlugin:
     stash: Stash
     rule: RulePage | None
     config: MkDocsConfig
+    content: str | None
 
     def on_startup(self, *, command: str, **_: object) -> None:
         """Remember whether the site is only previewed."""
@@ -89,6 +85,8 @@ class RulebookPlugin:
         self.config = config
         words = words_of(self.run.language)
         localize(config, words)
+        if self.run.language != DEFAULT:  # one page for missing addresses speaks all languages
+            config.theme.static_templates.discard(MISSING)
         slugs = self.run.project.library.slugs
         try:
             config.nav = localized_nav(self.run.nav, words, slugs)
@@ -114,7 +112,9 @@ class RulebookPlugin:
         """Add the downloads, so that links to them are checked, and keep the order of pages."""
         self.files, self.navigation = files, nav
         try:
-            offered = self.run.project.files | feeds(self.run.project.editions, self.site_url)
+            project, language = self.run.project, self.run.language
+            offered = {**project.downloads, **project.source_pages[language]}
+            offered |= feeds(project.editions, self.site_url)
             for path, content in offered.items():
                 self.serve_file(path, content)
         except SourceError as error:
@@ -136,7 +136,7 @@ class RulebookPlugin:
         """Put in the place of the marks what macros kept, and take the page's Markdown."""
         filled = self.stash.fill(html)
         if self.rule is None:
-            self.run.markdown[page.url] = page_markdown(filled)
+            self.run.markdown[page.url] = page_markdown(filled, self.run.project.cache / "markdown")
         else:
             page.toc = table_of_contents(self.rule.headings)
             page.present_anchor_ids = {heading.id for heading in self.rule.headings}
@@ -148,62 +148,57 @@ class RulebookPlugin:
         MkDocs would make pages of `.md` files that it is told of, so they are written here, when
         all pages are read.
         """
-        given: dict[str, Any] = {
-            "language": self.run.language,
-            "languages": [DEFAULT, *others(DEFAULT)],
-            "reference_language": REFERENCE,
-            "replace_once": replace_once,
-            "url_prefix": url_prefix,
-            "words": words_of(self.run.language),
-            "words_of": words_of,
-        }
-        env.globals.update(given)
+        env.globals.update(template_globals(self.run.language))
+        env.bytecode_cache = self.run.templates
         site = Path(config.site_dir)
-        markdown = self.run.markdown
-        offered = {addresses.markdown_twin(url): text for url, text in markdown.items()}
-        offered[f"{url_prefix(self.run.language)}{addresses.AGENTS_LIST}"] = agents_list(
+        offered = {addresses.markdown_twin(url): text for url, text in self.run.markdown.items()}
+        address = f"{url_prefix(self.run.language)}{addresses.AGENTS_LIST}"
+        offered[address] = agents_list(
             self.navigation, self.run.project.library, self.run.language, self.site_url
         )
         for path, text in offered.items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_text(text, encoding="utf-8")
-        markdown.clear()
+        self.run.markdown.clear()
 
-    def on_page_context(
-        self, context: dict[str, Any], *, page: Page, **_: object
+    @event_priority(100)  # before the theme's search, at 0
+    def _before_indexing(
+        self, /, context: dict[str, Any], *, page: Page, **_: object
     ) -> dict[str, Any]:
-        """Tell templates where the page is in each language, as absolute addresses."""
+        """Tell templates where the page is in each language, and spare the index its colours.
+
+        The theme parses all of a page for its search index, in which no colour is kept.
+        """
         path = page.url.removeprefix(url_prefix(self.run.language))
         context["alternates"] = {
             language: f"{self.site_url}{url_prefix(language)}{path}" for language in LANGUAGES
         }
+        self.content, page.content = page.content, without_colours(page.content or "")
         return context
+
+    @event_priority(-100)  # after the theme's search
+    def _after_indexing(
+        self, /, context: dict[str, Any], *, page: Page, **_: object
+    ) -> dict[str, Any]:
+        page.content = self.content
+        return context
+
+    on_page_context = CombinedEvent(_before_indexing, _after_indexing)
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Add the language's search, and the policy."""
         return self._finished(output)
 
     def on_post_template(self, output: str, *, template_name: str, **_: object) -> str:
-        """Write one page for missing addresses, which speaks all languages.
-
-        Each language's build makes one; MkDocs writes none that is blank.
-        """
-        if template_name != "404.html":
-            return output
-        return self._finished(output) if self.run.language == DEFAULT else " "
+        """Add the search and the policy to the page for missing addresses."""
+        return self._finished(output) if template_name == MISSING else output
 
     @event_priority(AFTER_I18N)  # it builds the other languages, and the index of all, at -100
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Split the search index, reduce the style sheet, and drop the compressed sitemap.
-
-        That sitemap holds the day of the build.
-        """
+        """Finish the site, once all languages are built."""
         i18n: Any = config.plugins["i18n"]
         if not i18n.building:
-            if not self.serving:  # a preview is quicker, and looks the same, with the whole sheet
-                reduce_stylesheets(Path(config.site_dir))
-            write_indexes(Path(config.site_dir))
-            Path(config.site_dir, "sitemap.xml.gz").unlink()
+            finish_site(Path(config.site_dir), self.run.project, serving=self.serving)
 
     @property
     def view(self) -> View:

@@ -4,10 +4,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
 
 from rulebook.service.files import service_files
+from rulebook.site.words import Words
 
 type Build = Callable[[], None]
 
@@ -46,3 +48,9 @@ def _reload() -> None:
     hooks: Any = sys.modules["hooks.py"]
     hooks.__spec__.loader.exec_module(hooks)
     hooks.on_startup(command="serve")
+
+
+def preview_note(site_url: str, words: Words) -> str:
+    """Return a sentence for commands where the site's address is only that of a preview."""
+    is_preview = urlsplit(site_url).hostname in {"127.0.0.1", "localhost"}
+    return str(words.page.preview) if is_preview else ""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -19,11 +20,13 @@ log = get_plugin_logger("rulebook")
 class Run:
     """What one run holds: `nav` as mkdocs.yml has it, and `language`, the one being built.
 
+    `templates` keeps compiled templates: MkDocs makes a new Jinja environment for every build.
     `markdown` gathers the pages as Markdown: a page's URL → its text.
     """
 
     project: Project
     nav: list[Any]
+    templates: FileSystemBytecodeCache
     language: Language = DEFAULT
     markdown: dict[str, str] = field(default_factory=dict)
 
@@ -43,4 +46,6 @@ def start_run(config: MkDocsConfig, *, serving: bool) -> Run:
         raise PluginError("\n".join(map(str, project.unverified)))
     for fault in project.unverified:
         log.warning("%s", fault)
-    return Run(project, config.nav or [])
+    compiled = project.cache / "templates"
+    compiled.mkdir(parents=True, exist_ok=True)
+    return Run(project, config.nav or [], FileSystemBytecodeCache(str(compiled)))

@@ -55,7 +55,9 @@ def reduce_stylesheets(site: Path) -> None:
     names: set[str] = set()
     for pattern in ("*.html", "assets/**/*.js"):
         for file in site.rglob(pattern):
-            names.update(_NAME.findall(file.read_text(encoding="utf-8")))
+            text = file.read_text(encoding="utf-8")
+            if file.suffix != ".html" or sheet.name in text:  # other pages have their own sheet
+                names.update(_NAME.findall(text))
     own = "".join(file.read_text(encoding="utf-8") for file in site.glob("assets/css/*.css"))
     before = sheet.read_text(encoding="utf-8")
     after = reduce(before, names, own)

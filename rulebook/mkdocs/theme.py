@@ -11,10 +11,12 @@ from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.toc import TableOfContents, get_toc
 
+from rulebook.language import DEFAULT, REFERENCE, Language, others, url_prefix
 from rulebook.site.highlighting import highlight
 from rulebook.site.rule_markdown import PageHeading
+from rulebook.site.substitution import replace_once
 from rulebook.site.templating import render
-from rulebook.site.words import Words
+from rulebook.site.words import Words, words_of
 
 _ALIGNMENT: Final = re.compile(r"text-align: ?(left|center|right);?")
 _NUMBER_IN_PARENTHESES: Final = re.compile(r"\((?=\d+\))")
@@ -143,3 +145,16 @@ def localize(config: MkDocsConfig, words: Words) -> None:
         scheme["toggle"]["name"] = name
     config.mdx_configs.setdefault("toc", {})["permalink_title"] = words.page.permalink
     config.mdx_configs[TABLE_BOXES] = {"label": words.page.table}
+
+
+def template_globals(language: Language) -> dict[str, Any]:
+    """Return what the templates in `overrides/` may use in the pages of a language."""
+    return {
+        "language": language,
+        "languages": [DEFAULT, *others(DEFAULT)],
+        "reference_language": REFERENCE,
+        "replace_once": replace_once,
+        "url_prefix": url_prefix,
+        "words": words_of(language),
+        "words_of": words_of,
+    }

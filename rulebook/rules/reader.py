@@ -7,6 +7,7 @@ read, so a rule is accepted here only in the form that every known reader accept
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -29,7 +30,11 @@ def read_rule(path: Path) -> Rule:
         RuleError: the file cannot be read as a rule; with every fault that was found.
 
     """
-    raw = _read_bytes(path)
+    return _read(path, _read_bytes(path))
+
+
+@lru_cache(maxsize=1024)  # a preview reads all rules again, and few have changed
+def _read(path: Path, raw: bytes) -> Rule:
     if not path.name.endswith(".mdc"):
         raise RuleError((Fault(path, 1, 0, *not_a_rule(path)),))
     name_faults = tuple(_name_faults(path))

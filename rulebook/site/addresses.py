@@ -43,6 +43,16 @@ def rules_zip(language: Language) -> str:
     return f"cursor-rules-{language}.zip"
 
 
+def skills_folder(language: Language) -> str:
+    """Return the path of the folder in which installers look for a language's skills."""
+    return f"{url_prefix(language)}.well-known/agent-skills/"
+
+
+def skill_below_index(slug: str) -> str:
+    """Return the path of a skill below the folder of the index."""
+    return f"{slug}/SKILL.md"
+
+
 def source_page(file: str, language: Language) -> str:
     """Return the path of the page of a file of the reference service, relative to the service."""
     return f"{url_prefix(language)}source/{undotted(file)}.html"

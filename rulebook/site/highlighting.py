@@ -1,14 +1,25 @@
 """Code → HTML with a class for each kind of word, the same for the same code."""
 
+import re
 from functools import cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
+import pygments
 from markupsafe import Markup
 from pygments import highlight as pygments_highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name, get_lexer_for_filename
 from pygments.util import ClassNotFound
+
+from rulebook.site.kept import kept
+
+_COLOUR = re.compile(r'<span class="[a-z][a-z0-9]{0,2}">([^<]*)</span>')
+
+
+def without_colours(html: str) -> str:
+    """Return HTML without the spans that only colour code: most of a page's elements."""
+    return _COLOUR.sub(r"\1", html)
 
 
 @cache
@@ -21,19 +32,30 @@ def highlight(code: str, language: str) -> Markup:
     return _highlight(code, lexer)
 
 
-def highlight_lines(code: str, file: str) -> list[Markup]:
-    """Return the highlighted lines of a whole file, whose name tells its language."""
-    try:
-        lexer = get_lexer_for_filename(PurePosixPath(file).name, stripnl=False)
-    except ClassNotFound:
-        lexer = get_lexer_by_name("text", stripnl=False)
-    return _highlight(code, lexer).removesuffix("\n").split("\n")
+def highlight_lines(code: str, file: str, folder: Path) -> tuple[Markup, ...]:
+    """Return the highlighted lines of a whole file, whose name tells its language.
+
+    They are kept in `folder`: the service has ten thousand lines, and few of them change.
+    """
+    language = language_of_file(file)
+
+    def make() -> str:
+        return str(_highlight(code, get_lexer_by_name(language, stripnl=False)))
+
+    html = kept(folder, (pygments.__version__, language, code), make)
+    return tuple(Markup(html).removesuffix("\n").split("\n"))  # noqa: S704  # Pygments escapes
 
 
 def language_of_file(path: str) -> str:
     """Return the name that Pygments has for the language of a file, by the file's name."""
+    name = PurePosixPath(path).name
+    return "python" if name.endswith(".py") else _language_of_name(name)
+
+
+@cache  # Pygments tries the patterns of all its languages
+def _language_of_name(name: str) -> str:
     try:
-        return str(get_lexer_for_filename(PurePosixPath(path).name).aliases[0])
+        return str(get_lexer_for_filename(name).aliases[0])
     except ClassNotFound:
         return "text"
 

@@ -3,7 +3,7 @@
 Each line has an anchor: `#replacement-L3`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,11 +29,17 @@ class ShownFile:
     lines: Markup
 
 
-def pair_pages(pair: Pair) -> dict[str, bytes]:
-    """Return the page of a pair in each language: path below the site's root → bytes."""
-    files = [_shown(path) for path in _files(pair)]
+def pair_pages(pair: Pair, cache: Path) -> Mapping[Language, tuple[str, bytes]]:
+    """Return the page of a pair in each language: its path below the site's root, and its bytes.
+
+    `cache` is a folder for what is kept from run to run.
+    """
+    files = [_shown(path, cache) for path in _files(pair)]
     return {
-        addresses.pair_page(pair.name, language): _page(pair, files, language).encode()
+        language: (
+            addresses.pair_page(pair.name, language),
+            _page(pair, files, language).encode(),
+        )
         for language in LANGUAGES
     }
 
@@ -44,9 +50,9 @@ def _files(pair: Pair) -> Iterator[Path]:
         yield pair.test
 
 
-def _shown(path: Path) -> ShownFile:
+def _shown(path: Path, cache: Path) -> ShownFile:
     id_ = path.stem if path.stem in set(Part) else "test"
-    lines = highlight_lines(path.read_text(encoding="utf-8"), path.name)
+    lines = highlight_lines(path.read_text(encoding="utf-8"), path.name, cache)
     return ShownFile(id_, path.name, render("source_lines.html", lines=lines, prefix=f"{id_}-"))
 
 

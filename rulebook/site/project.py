@@ -110,12 +110,17 @@ class Project:
     @cached_property
     def agent_files(self) -> tuple[AgentFile, ...]:
         """Every rule in the form of every agent."""
-        return agent_files(self.library.rules)
+        return agent_files(self.library.rules, self.cache / "tokens")
 
     @property
     def service(self) -> Path:
         """The folder of the reference service."""
         return self.root / SERVICE
+
+    @property
+    def cache(self) -> Path:
+        """The folder of what is kept from run to run; it may be deleted at any time."""
+        return self.root / ".cache"
 
     @cached_property
     def service_files(self) -> Mapping[str, Path]:
@@ -163,15 +168,23 @@ class Project:
         }
 
     @cached_property
-    def files(self) -> dict[str, bytes]:
-        """Files that the site offers beside its pages: path below the site's root → content."""
-        files = downloads(
-            self.library.rules, self.service, self.agent_files, dict(pack_files(self.root))
-        )
-        files |= dict(edition_files(self.editions, self.agent_files))
-        for path, file in self.service_files.items():
-            if path not in NO_SOURCE_PAGE:
-                files |= source_pages(path, file.read_text(encoding="utf-8"))
-        for pair in self.pairs.values():
-            files |= pair_pages(pair)
-        return files
+    def downloads(self) -> Mapping[str, bytes]:
+        """What people take away: path below the site's root → content."""
+        pack = dict(pack_files(self.root))
+        files = downloads(self.library.rules, self.service, self.agent_files, pack)
+        return files | dict(edition_files(self.editions, self.agent_files))
+
+    @cached_property
+    def source_pages(self) -> Mapping[Language, Mapping[str, bytes]]:
+        """The pages of files that verify rules, in each language: path below the root → content.
+
+        They are those of the service's files and of the pairs.
+        """
+        cache = self.cache / "highlighted"
+        shown = [
+            source_pages(path, file.read_text(encoding="utf-8"), cache)
+            for path, file in self.service_files.items()
+            if path not in NO_SOURCE_PAGE
+        ]
+        shown += [pair_pages(pair, cache) for pair in self.pairs.values()]
+        return {language: dict(pages[language] for pages in shown) for language in LANGUAGES}

@@ -19,6 +19,7 @@ from rulebook.site.templating import render
 from rulebook.site.words import Words
 
 _MARKS = {"❌ ": "forbidden", "✅ ": "recommended"}
+_PARSER = markdown()
 _OPEN_TASK = "[ ] "
 _ALIGN = "text-align:"
 
@@ -45,14 +46,13 @@ def render_rule(
     """
     shown = _with_notes(_with_boxes(_with_headings(tokens, headings)), notes)
     renderer = _Renderer(words, notes)
-    return Markup(renderer.render(shown, markdown().options, {}))  # noqa: S704  # it escapes
+    return Markup(renderer.render(shown, _PARSER.options, {}))  # noqa: S704  # it escapes
 
 
 def inline_html(text: str, words: Words) -> Markup:
     """Return the Markdown of one paragraph or item of a rule as HTML, without its element."""
-    parser = markdown()
-    renderer = _Renderer(words, {})
-    return Markup(renderer.render(parser.parseInline(text), parser.options, {}))  # noqa: S704
+    tokens = _PARSER.parseInline(text)
+    return Markup(_Renderer(words, {}).render(tokens, _PARSER.options, {}))  # noqa: S704
 
 
 def block_html(language: str, code: str, note: Markup | str = "") -> Markup:

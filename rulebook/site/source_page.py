@@ -3,6 +3,8 @@
 These pages are not of the theme: there is one for each file, and a reader comes for its code.
 """
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 from rulebook.language import LANGUAGES, Language, others
@@ -17,14 +19,14 @@ NO_SOURCE_PAGE: Final = frozenset({"poetry.lock"})
 """Files of the service that nobody reads, and whose pages would weigh more than all others."""
 
 
-def source_pages(file: str, text: str) -> dict[str, bytes]:
-    """Return the page of a file in each language: path below the site's root → bytes.
+def source_pages(file: str, text: str, cache: Path) -> Mapping[Language, tuple[str, bytes]]:
+    """Return the page of a file in each language: its path below the site's root, and its bytes.
 
-    `file` is relative to the service.
+    `file` is relative to the service. `cache` is a folder for what is kept from run to run.
     """
-    lines = render("source_lines.html", lines=highlight_lines(text, file), prefix="")
+    lines = render("source_lines.html", lines=highlight_lines(text, file, cache), prefix="")
     return {
-        addresses.source_page(file, language): _page(file, lines, language).encode()
+        language: (addresses.source_page(file, language), _page(file, lines, language).encode())
         for language in LANGUAGES
     }
 

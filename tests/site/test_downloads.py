@@ -21,7 +21,7 @@ from rulebook.site.renderings.files import agent_files
 ROOT = Path(__file__).parents[2]
 SERVICE = ROOT / "examples" / "modern-python-api"
 RULES = read_rules(ROOT / "rules")
-AGENT_FILES = agent_files(RULES)
+AGENT_FILES = agent_files(RULES, ROOT / ".cache" / "tokens")
 PACK = dict(pack_files(ROOT))
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
 from rulebook.language import LANGUAGES, Language
 from rulebook.rules.model import Rule
-from rulebook.rules.tokens import count_text_tokens
+from rulebook.rules.tokens import ENCODING, count_text_tokens
 from rulebook.site import addresses
+from rulebook.site.kept import kept
 from rulebook.site.renderings.agents import AGENTS, Agent
 from rulebook.site.renderings.losses import Loss, losses
 
@@ -36,10 +38,13 @@ class AgentFile:
         return sha256(self.content).hexdigest()
 
 
-def agent_files(rules: Mapping[Language, Sequence[Rule]]) -> tuple[AgentFile, ...]:
-    """Return every rule in every agent's form, by language, agent and slug."""
+def agent_files(rules: Mapping[Language, Sequence[Rule]], cache: Path) -> tuple[AgentFile, ...]:
+    """Return every rule in every agent's form, by language, agent and slug.
+
+    `cache` is a folder for what is kept from run to run.
+    """
     return tuple(
-        _file(agent, language, rule, rules[language])
+        _file(agent, language, rule, rules[language], cache)
         for language in LANGUAGES
         for agent in AGENTS
         for rule in rules[language]
@@ -53,7 +58,9 @@ def served_agent_files(files: Sequence[AgentFile]) -> Iterator[tuple[str, bytes]
             yield file.address, file.content
 
 
-def _file(agent: Agent, language: Language, rule: Rule, library: Sequence[Rule]) -> AgentFile:
+def _file(
+    agent: Agent, language: Language, rule: Rule, library: Sequence[Rule], cache: Path
+) -> AgentFile:
     rendered = agent.render(rule, library)
     text = rendered.content.decode()
     is_rule_itself = rendered.content == rule.raw
@@ -67,12 +74,11 @@ def _file(agent: Agent, language: Language, rule: Rule, library: Sequence[Rule])
         else addresses.agent_file(agent.slug, rule.slug, language),
         content=rendered.content,
         characters=len(text),
-        tokens=_tokens(text),
+        tokens=_tokens(text, cache),
         losses=losses(rule, agent, len(text)),
     )
 
 
-def _tokens(text: str) -> int:
-    """Return the tokens of a file; its body is the same for most agents, and counted once."""
-    head, title, body = text.partition("\n# ")
-    return count_text_tokens(head) + count_text_tokens(f"{title}{body}")
+def _tokens(text: str, cache: Path) -> int:
+    """Return the tokens of a file. They are kept: the counter alone takes half a second to load."""
+    return int(kept(cache, (ENCODING, text), lambda: str(count_text_tokens(text))))
