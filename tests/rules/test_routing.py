@@ -47,7 +47,7 @@ def test_a_rule_without_a_line_is_named_where_the_line_belongs(
 ) -> None:
     without = "Read `500-one`.\n"
     assert check(capsys, ROUTE, other, korean=without) == [
-        "rules/ko/001-core.mdc:5: no line leads to 500-one; add a list item here:"
+        "rules/ko/001-core.mdc:5: error: no line leads to 500-one; add a list item here:"
         " when to read it, then `.cursor/rules/500-one.mdc`"
     ]
     assert [line.split(":")[0] for line in check(capsys, without, other)] == [
@@ -58,7 +58,7 @@ def test_a_rule_without_a_line_is_named_where_the_line_belongs(
 
 def test_a_rule_with_two_lines_is_told_of_the_second(capsys: pytest.CaptureFixture[str]) -> None:
     assert check(capsys, ROUTE, korean=ROUTE + ROUTE) == [
-        "rules/ko/001-core.mdc:9: this is another line that leads to 500-one;"
+        "rules/ko/001-core.mdc:9: error: this is another line that leads to 500-one;"
         " keep one line per rule"
     ]
 
@@ -66,7 +66,7 @@ def test_a_rule_with_two_lines_is_told_of_the_second(capsys: pytest.CaptureFixtu
 def test_a_line_that_leads_to_no_rule_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     lost = "- It imports `two`: `.cursor/rules/600-two.mdc`\n"
     assert check(capsys, ROUTE, korean=ROUTE + lost) == [
-        "rules/ko/001-core.mdc:9: this line leads to 600-two, and there is no such rule;"
+        "rules/ko/001-core.mdc:9: error: this line leads to 600-two, and there is no such rule;"
         " correct the name, or delete the line"
     ]
 

@@ -51,7 +51,7 @@ def test_a_rule_may_have_as_many_tokens_as_its_mode_allows_and_no_more(
     assert check(capsys) == ["2 rules checked, no faults"]
     write("en", head, words + " a")
     assert check(capsys) == [
-        f"rules/en/500-long.mdc:1: the rule has {most + 1:,} tokens (o200k), more than {most:,};"
+        f"rules/en/500-long.mdc:1: error: the rule has {most + 1:,} tokens (o200k), more than {most:,};"
         " shorten it, or split it by subject"
     ]
 
@@ -63,7 +63,7 @@ def test_a_rule_may_have_so_many_characters_and_no_more(capsys: pytest.CaptureFi
     assert check(capsys) == ["2 rules checked, no faults"]
     write("en", SCOPED, text + "=")
     assert check(capsys) == [
-        f"rules/en/500-long.mdc:1: the rule has {MOST_CHARACTERS + 1:,} characters,"
+        f"rules/en/500-long.mdc:1: error: the rule has {MOST_CHARACTERS + 1:,} characters,"
         f" more than {MOST_CHARACTERS:,}; shorten it, or split it by subject"
     ]
 

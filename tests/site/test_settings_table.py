@@ -65,7 +65,7 @@ def test_no_secret_shows_a_default(project: Path, language: Language) -> None:
     change(project, EXAMPLE, "SECRET_KEY=", "SECRET_KEY=hunter2")
     table = settings_table(read_settings(project), View(language, "../"))
     assert "hunter2" not in table
-    assert "SMTP_PASSWORD" in table
+    assert "METRICS_TOKEN" in table
 
 
 def test_a_setting_leads_to_its_line_and_shows_bounds_and_default(project: Path) -> None:
