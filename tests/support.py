@@ -23,6 +23,7 @@ SITE_URL = f"https://someone.github.io{PREFIX}"
 
 # All that a build reads.
 _SOURCES = (
+    "checks",
     "docs",
     "examples",
     "hooks.py",
