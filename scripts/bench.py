@@ -28,7 +28,7 @@ MANY: Final = 100
 """How many rules the second measurement has."""
 
 SOURCES: Final = (
-    *("docs", "examples", "overrides", "rulebook", "rules"),
+    *("checks", "docs", "examples", "overrides", "rulebook", "rules"),
     *("hooks.py", "macros.py", "mkdocs.yml", "pyproject.toml"),
 )
 UNSET: Final = {"PYTHONDONTWRITEBYTECODE"}
