@@ -63,6 +63,9 @@ examples: setup  ## run the examples of the pages and record what they print
 bench: setup  ## measure what a build costs, and how soon a change shows in the preview
 	$(BIN)/python scripts/bench.py
 
+pictures: build setup-browser  ## take the pictures of the README files in Chromium
+	$(BIN)/python scripts/readme_pictures.py
+
 audit: build setup-browser  ## run Lighthouse and the Nu HTML checker (needs Node and Java)
 	$(BIN)/python scripts/audit.py
 
