@@ -1,4 +1,4 @@
-# Every command sets up what it needs first, may be repeated, and mends what an interruption left.
+# Every command sets up what it needs first, may be repeated, and fixes what an interruption left.
 # Written for GNU make 3.81, which macOS ships.
 
 BIN := .venv/bin

@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-
-from tests.support import ROOT
+from support import ROOT
 
 _ROW: Final = re.compile(
     r"^\| (?P<english>[^|]+) \| (?P<korean>[^|]+) \| (?P<avoided>[^|]+) \|$", re.MULTILINE
 )
 _FENCE: Final = re.compile(r"^[ \t]*(```+).*?^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
-_NOT_PROSE: Final = re.compile(r"`[^`\n]*`|\]\([^)\s]*\)|\{ ?[#.][^}]*\}|https?://\S+|\{\w+\}|#[\w-]+")
+_NOT_PROSE: Final = re.compile(
+    r"`[^`\n]*`|\]\([^)\s]*\)|\{ ?[#.][^}]*\}|https?://\S+|\{\w+\}|#[\w-]+"
+)
 
 ALLOWED: Final = {
     "비밀번호": "a password; the term is about secrets",
