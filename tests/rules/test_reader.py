@@ -409,10 +409,10 @@ CLAUSES: dict[str, tuple[str | bytes, list[str], str | bytes]] = {
     "the first pattern is hidden behind a quote": (
         globbed('"**/a.py"'),
         [
-            ":2:8: the first pattern begins with `*`: YAML reads an alias or an anchor;"
-            " let a pattern that begins with a name come first, as `main.py,**/main.py`",
             ":2:8: `globs` contains quotes;"
             " Cursor keeps them as part of the pattern; write it bare",
+            ":2:8: the first pattern begins with `*`: YAML reads an alias or an anchor;"
+            " let a pattern that begins with a name come first, as `main.py,**/main.py`",
         ],
         globbed("a.py,**/a.py"),
     ),
