@@ -1,4 +1,4 @@
-# Every command sets up what it needs first, may be repeated, and mends what an interruption left.
+# Every command sets up what it needs first, may be repeated, and fixes what an interruption left.
 # Written for GNU make 3.81, which macOS ships.
 
 BIN := .venv/bin
@@ -62,6 +62,9 @@ examples: setup  ## run the examples of the pages and record what they print
 
 bench: setup  ## measure what a build costs, and how soon a change shows in the preview
 	$(BIN)/python scripts/bench.py
+
+pictures: build setup-browser  ## take the pictures of the README files in Chromium
+	$(BIN)/python scripts/readme_pictures.py
 
 audit: build setup-browser  ## run Lighthouse and the Nu HTML checker (needs Node and Java)
 	$(BIN)/python scripts/audit.py

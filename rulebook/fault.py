@@ -21,7 +21,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One thing that is wrong in one file, and how to mend it.
+    """One thing that is wrong in one file, and how to fix it.
 
     `line` and `column` count from 1; `column` is 0 where the whole line is meant.
     """
@@ -30,12 +30,12 @@ class Fault:
     line: int
     column: int
     what: str
-    mend: str
+    fix: str
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" + (f":{self.column}" if self.column else "")
-        return visible(f"{place}: {self.what}; {self.mend}")
+        return visible(f"{place}: {self.what}; {self.fix}")
 
 
 class RuleError(Exception):

@@ -51,6 +51,6 @@ def rule_findings(folder: Path) -> Iterator[Finding]:
             severity=_SEVERITIES[fault.severity],
             check="rule file",
             what=fault.what,
-            fix=fault.mend,
+            fix=fault.fix,
             address=f"{site()}/guide/cursor-rules/",
         )

@@ -52,7 +52,7 @@ def run(given: Namespace) -> int:
 def line(fault: Fault) -> str:
     """Return a fault on one line, with its severity."""
     place = f"{fault.path}:{fault.line}" + (f":{fault.column}" if fault.column else "")
-    return visible(f"{place}: {fault.severity}: {fault.what}; {fault.mend}")
+    return visible(f"{place}: {fault.severity}: {fault.what}; {fault.fix}")
 
 
 def _repair(paths: Iterable[Path]) -> None:

@@ -1,6 +1,6 @@
 """Say whether a block of configuration, or a drawing of a tree, is an excerpt of what it shows.
 
-TOML, YAML and INI are compared as data: every key of the block stands in the file with that value.
+TOML, YAML and INI are compared as data: every key of the block is in the file with that value.
 Other files are compared line by line, comments and blank lines aside.
 """
 

@@ -111,7 +111,7 @@ def _holds_twins(folder: Path) -> bool:
 
 
 def _is_anothers(folder: Path) -> bool:
-    """Whether a folder is a tool's or a dependency's, and not the author's to mend."""
+    """Whether a folder is a tool's or a dependency's, and not the author's to fix."""
     name = folder.name
     return name != ".cursor" and (name.startswith(".") or name == "node_modules")
 

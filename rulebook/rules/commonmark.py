@@ -17,7 +17,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 DEEPEST = 100
-"""Levels of lists and quotes that are parsed. The parser drops what stands deeper."""
+"""Levels of lists and quotes that are parsed. The parser drops deeper ones."""
 
 
 @dataclass(frozen=True, slots=True)

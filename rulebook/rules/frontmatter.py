@@ -53,14 +53,14 @@ def read_frontmatter(path: Path, text: str) -> tuple[Frontmatter | None, tuple[F
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
         what = f"the first line is {quote(lines[0])}, not `{FENCE}`"
-        mend = f"begin the file with `{FENCE}`, the keys, `{FENCE}`, with nothing before them"
-        return None, (Fault(path, 1, 0, what, mend),)
+        fix = f"begin the file with `{FENCE}`, the keys, `{FENCE}`, with nothing before them"
+        return None, (Fault(path, 1, 0, what, fix),)
     closing = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if closing is None:
         what = "the frontmatter is never closed"
         return None, (Fault(path, 1, 0, what, f"write `{FENCE}` on a line after its keys"),)
     faults = [
-        Fault(path, i + 1, 0, f"there are blanks after `{FENCE}`", "delete them", Severity.WARNING)
+        Fault(path, i + 1, 0, f"there are spaces after `{FENCE}`", "delete them", Severity.WARNING)
         for i in (0, closing)
         if lines[i] != FENCE
     ]
@@ -90,9 +90,9 @@ def _entries(path: Path, lines: list[str]) -> tuple[dict[str, _Entry], list[Faul
             continue
         key = spelled.get(match["key"].lower(), "")
         if not key:
-            what = f"{quote(match['key'])} is a key that Cursor does not know"
-            mend = f"keep only {_listed(KEYS)}"
-            faults.append(Fault(path, number, 0, what, mend, Severity.WARNING))
+            what = f"{quote(match['key'])} is not a key of a Cursor rule"
+            fix = f"keep only {_listed(KEYS)}"
+            faults.append(Fault(path, number, 0, what, fix, Severity.WARNING))
             continue
         if match["key"] != key:
             what = f"the key is spelled {quote(match['key'])}"
@@ -105,14 +105,14 @@ def _entries(path: Path, lines: list[str]) -> tuple[dict[str, _Entry], list[Faul
         column = match.start("value") + len(match["value"]) - len(match["value"].lstrip(" \t")) + 1
         entries[key] = _Entry(number, column, value)
         if not value:
-            mend = "write `true` or `false`" if key == "alwaysApply" else "leave the line out"
+            fix = "write `true` or `false`" if key == "alwaysApply" else "leave the line out"
             what = f"`{key}` has no value"
-            faults.append(Fault(path, number, 0, what, mend, Severity.STYLE))
+            faults.append(Fault(path, number, 0, what, fix, Severity.STYLE))
         elif match["gap"] or match["value"] != f" {value}":
-            what = f"`{key}` and its value are not joined by `: ` alone, or blanks follow"
-            mend = f"write {quote(f'{key}: {value}')} with no other blanks around"
+            what = f"`{key}` and its value are not joined by `: ` alone, or spaces follow"
+            fix = f"write {quote(f'{key}: {value}')} with no other spaces around"
             severity = Severity.WARNING if match["gap"] else Severity.STYLE
-            faults.append(Fault(path, number, 0, what, mend, severity))
+            faults.append(Fault(path, number, 0, what, fix, severity))
     return entries, faults
 
 
@@ -124,7 +124,7 @@ def _stray(line: str) -> tuple[str, str, Severity]:
         return what, f"keep only {_listed(KEYS)}", Severity.WARNING
     if line[0] in " \t-":
         what = f"{quote(line)} continues the line above or is an item of a list"
-        return what, "write each value on one line, and globs joined by `,`", Severity.ERROR
+        return what, "write each value on one line, and globs joined with `,`", Severity.ERROR
     return f"{quote(line)} is not `key: value`", f"keep only {_listed(KEYS)}", Severity.ERROR
 
 
@@ -138,12 +138,12 @@ def _value_faults(path: Path, key: str, entry: _Entry) -> list[Fault]:
     else:
         found = globs_faults(entry.value)
     faults = [
-        Fault(path, entry.line, entry.column + place, what, mend, severity)
-        for place, what, mend, severity in found
+        Fault(path, entry.line, entry.column + place, what, fix, severity)
+        for place, what, fix, severity in found
     ]
     if not faults and (reading := _yaml_reading(key, entry.value)):
-        mend = "word it so that YAML reads the text that stands there"
-        faults.append(Fault(path, entry.line, entry.column, reading, mend, Severity.WARNING))
+        fix = "word it so that YAML reads exactly this text"
+        faults.append(Fault(path, entry.line, entry.column, reading, fix, Severity.WARNING))
     return faults
 
 
@@ -165,13 +165,13 @@ def _description_faults(value: str) -> Iterator[Found]:
         what = f"the description begins with `{value[0]}`: YAML syntax"
         yield 0, what, begin, Severity.WARNING
     if colon := re.search(r":(\s|$)", value):
-        what = "the description has a colon before a blank: YAML reads a key"
-        mend = "write a dash or a comma, or word it otherwise"
-        yield colon.start(), what, mend, Severity.WARNING
+        what = "the description has a colon before a space: YAML reads a key"
+        fix = "write a dash or a comma, or word it otherwise"
+        yield colon.start(), what, fix, Severity.WARNING
     if comment := re.search(r"\s#", value):
-        what = "the description has a `#` after a blank: YAML reads a comment"
-        mend = "delete the `#`, or word it otherwise"
-        yield comment.end() - 1, what, mend, Severity.WARNING
+        what = "the description has a `#` after a space: YAML reads a comment"
+        fix = "delete the `#`, or word it otherwise"
+        yield comment.end() - 1, what, fix, Severity.WARNING
 
 
 def _yaml_reading(key: str, value: str) -> str:
@@ -197,12 +197,12 @@ def _mode_faults(path: Path, entries: dict[str, _Entry]) -> Iterator[Fault]:
     always = entries.get("alwaysApply")
     if always is None:
         what = "`alwaysApply` is missing"
-        mend = "write `alwaysApply: true` or `alwaysApply: false`"
-        yield Fault(path, 1, 0, what, mend, Severity.STYLE)
+        fix = "write `alwaysApply: true` or `alwaysApply: false`"
+        yield Fault(path, 1, 0, what, fix, Severity.STYLE)
     elif always.value == "true" and "globs" in entries:
         what = "`globs` beside `alwaysApply: true`: they are ignored, or the rule is misfiled"
-        mend = "leave `globs` out, or write `alwaysApply: false`"
-        yield Fault(path, entries["globs"].line, 0, what, mend, Severity.WARNING)
+        fix = "leave `globs` out, or write `alwaysApply: false`"
+        yield Fault(path, entries["globs"].line, 0, what, fix, Severity.WARNING)
 
 
 def _listed(keys: tuple[str, ...]) -> str:

@@ -21,11 +21,11 @@ type Found = tuple[int, str, str, Severity]
 _WRAPPING: Final = " \t\"'[]!"
 _NOT_IN_GLOBS: Final = {
     "quotes": (re.compile(r"[\"']"), "Cursor keeps them as part of the pattern; write it bare"),
-    "brackets": (re.compile(r"[\[\]]"), "write patterns bare, joined by `,`"),
-    "braces": (re.compile(r"[{}]"), "write one pattern for each choice, joined by `,`"),
-    "`!`": (re.compile(r"!"), "say which files the rule is for, not which it is not for"),
-    "a blank": (re.compile(r"\s"), "join patterns by `,` alone and name no file with a blank"),
-    "`\\`": (re.compile(r"\\"), "part folders by `/`"),
+    "brackets": (re.compile(r"[\[\]]"), "write patterns bare, joined with `,`"),
+    "braces": (re.compile(r"[{}]"), "write one pattern for each choice, joined with `,`"),
+    "`!`": (re.compile(r"!"), "name the files that the rule is for"),
+    "a space": (re.compile(r"\s"), "join patterns with `,` alone and name no file with a space"),
+    "`\\`": (re.compile(r"\\"), "use `/` between folders"),
     "an extended glob": (re.compile(r"[?*+@]\("), "write one pattern for each choice"),
 }
 _MISREAD: Final = frozenset({"quotes", "brackets", "braces"})
@@ -34,14 +34,14 @@ _MISREAD: Final = frozenset({"quotes", "brackets", "braces"})
 
 def globs_faults(value: str) -> Iterator[Found]:
     """Yield what is wrong in patterns that are joined by commas."""
-    for name, (wrong, mend) in _NOT_IN_GLOBS.items():
+    for name, (wrong, fix) in _NOT_IN_GLOBS.items():
         if match := wrong.search(value):
             severity = Severity.ERROR if name in _MISREAD else Severity.WARNING
-            yield match.start(), f"the globs hold {name}", mend, severity
+            yield match.start(), f"`globs` contains {name}", fix, severity
     if (first := value.lstrip(_WRAPPING)).startswith(("*", "&")):
         what = f"the first pattern begins with `{first[0]}`: YAML reads an alias or an anchor"
-        mend = "let a pattern that begins with a name come first, as `main.py,**/main.py`"
-        yield 0, what, mend, Severity.WARNING
+        fix = "let a pattern that begins with a name come first, as `main.py,**/main.py`"
+        yield 0, what, fix, Severity.WARNING
     place = 0
     before: list[str] = []
     for written in value.split(","):
@@ -56,13 +56,13 @@ def globs_faults(value: str) -> Iterator[Found]:
 def _pattern_fault(pattern: str, before: list[str]) -> tuple[str, str, Severity] | None:
     segments = pattern.split("/")
     if not pattern:
-        mend = "join patterns by one `,`, with none at either end"
-        return "there is an empty pattern", mend, Severity.STYLE
+        fix = "join patterns with one `,`, with none at either end"
+        return "there is an empty pattern", fix, Severity.STYLE
     if pattern in before:
-        return f"{quote(pattern)} comes twice", "keep one of them", Severity.STYLE
+        return f"{quote(pattern)} is listed twice", "keep one of them", Severity.STYLE
     if pattern.startswith("/"):
-        mend = "write it from the project's root, without `/`"
-        return f"{quote(pattern)} begins with `/`", mend, Severity.ERROR
+        fix = "write it from the project's root, without `/`"
+        return f"{quote(pattern)} begins with `/`", fix, Severity.ERROR
     if pattern.endswith("/"):
         what = f"{quote(pattern)} names a folder, and so no file"
         return what, f"write {quote(pattern + '**')}", Severity.ERROR

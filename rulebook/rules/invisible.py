@@ -91,8 +91,8 @@ def hidden_characters(path: Path, text: str) -> Iterator[Fault]:
                 first, *more = places
                 followed = f" and {len(more)} more after it" if more else ""
                 what = f"{code_point(line[first])}{followed}: {kind}"
-                mend = "delete it: the model reads it, people do not see it"
-                yield Fault(path, number, first + 1, what, mend)
+                fix = "delete it: the model reads it, people do not see it"
+                yield Fault(path, number, first + 1, what, fix)
 
 
 def not_normal(path: Path, text: str) -> Iterator[Fault]:
@@ -108,15 +108,15 @@ def not_normal(path: Path, text: str) -> Iterator[Fault]:
                 min(len(line), len(normal)),
             )
             what = f"{code_point(line[column])} is not in Unicode's normal form NFC"
-            mend = f"write {code_point(normal[column])}"
-            yield Fault(path, number, column + 1, what, mend, Severity.STYLE)
+            fix = f"write {code_point(normal[column])}"
+            yield Fault(path, number, column + 1, what, fix, Severity.STYLE)
 
 
 def hidden_markup(path: Path, body: str, first_line: int) -> Iterator[Fault]:
     """Yield a fault for each piece of markup that a renderer leaves out.
 
     A comment inside a code block or inline code is text that every renderer shows, and a rule
-    on templates must be able to show one: it is allowed. Elsewhere it is refused although our
+    on templates must be able to show one: it is allowed. Elsewhere it is rejected although our
     own page would show it, for Cursor's preview and GitHub do not.
     """
     if _MAY_HIDE.search(body):
@@ -143,8 +143,8 @@ def _unseen(path: Path, body: str, first_line: int, *, html: bool) -> Iterator[F
         for what, place in _unseen_parts(token, source):
             line = token.map[0] + source.count("\n", 0, place)
             column = place - source.rfind("\n", 0, place)
-            mend = "delete it, or put it in a code block if it is to be shown"
-            yield Fault(path, first_line + line, column, what, mend, Severity.WARNING)
+            fix = "delete it, or put it in a code block if it is to be shown"
+            yield Fault(path, first_line + line, column, what, fix, Severity.WARNING)
 
 
 def _unseen_parts(token: Token, source: str) -> Iterator[tuple[str, int]]:

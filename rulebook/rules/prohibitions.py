@@ -1,6 +1,6 @@
 """Find what the text of a rule forbids.
 
-A prohibition is a paragraph or a list item that opens with ❌. A paragraph stands right above the
+A prohibition is a paragraph or a list item that opens with ❌. A paragraph is directly above the
 block that shows it.
 """
 

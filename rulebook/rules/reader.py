@@ -72,7 +72,7 @@ def _read(path: Path, raw: bytes) -> Rule:
 def _read_bytes(path: Path) -> bytes:
     """Return the bytes of a regular file.
 
-    A symbolic link is refused: what is zipped and downloaded is the file that stands here.
+    A symbolic link is rejected: what is zipped and downloaded is this very file.
     """
     try:
         if path.is_symlink():
@@ -141,8 +141,8 @@ def _length_faults(path: Path, text: str) -> Iterator[Fault]:
         yield Fault(path, len(lines) - 1, 0, what, "end the file with one newline", Severity.STYLE)
     if (count := len(lines) - (not lines[-1])) > MOST_LINES:
         what = f"the rule has {count} lines, more than {MOST_LINES}"
-        mend = "part it into rules of one concern each"
-        yield Fault(path, MOST_LINES + 1, 0, what, mend, Severity.STYLE)
+        fix = "split it into rules of one concern each"
+        yield Fault(path, MOST_LINES + 1, 0, what, fix, Severity.STYLE)
 
 
 def _body_faults(path: Path, body: str, first_line: int, outline: Outline) -> Iterator[Fault]:
@@ -155,9 +155,9 @@ def _body_faults(path: Path, body: str, first_line: int, outline: Outline) -> It
     for number, line in enumerate(body.split("\n"), first_line):
         # some readers take the last such line for the end of the frontmatter; code needs it
         if line.rstrip() == FENCE and number not in in_blocks:
-            what = f"`{FENCE}` stands on a line of the text too, where it may end the frontmatter"
-            mend = "write `***` for a line across, `## …` for headings"
-            yield Fault(path, number, 0, what, mend, Severity.WARNING)
+            what = f"`{FENCE}` is on a line of the text too, where it may end the frontmatter"
+            fix = "write `***` for a line across, `## …` for headings"
+            yield Fault(path, number, 0, what, fix, Severity.WARNING)
     for token in outline.tokens:
         if token.level >= DEEPEST - 1 and token.map:
             what = "lists or quotes are nested too deep here to be shown"

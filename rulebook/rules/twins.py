@@ -28,8 +28,8 @@ def twin_faults(twin_rule: Rule, english: Rule) -> Iterator[Fault]:
 def _frontmatter_faults(twin_rule: Rule, english: Rule) -> Iterator[Fault]:
     if twin_rule.mode != english.mode:
         what = f"the mode is {english.mode}, but {twin_rule.mode} in {twin_rule.path}"
-        mend = "give both the same `alwaysApply` and `globs`, and both a description or neither"
-        yield Fault(english.path, 1, 0, what, mend)
+        fix = "give both the same `alwaysApply` and `globs`, and both a description or neither"
+        yield Fault(english.path, 1, 0, what, fix)
     elif bool(twin_rule.description) != bool(english.description):
         with_one, without = (twin_rule, english) if twin_rule.description else (english, twin_rule)
         what = f"there is no description, but there is one in {with_one.path}"
@@ -47,8 +47,8 @@ def _heading_faults(twin_rule: Rule, english: Rule) -> Iterator[Fault]:
                 f"heading {position} {quote(mine.text)} has level {mine.level}, but its twin "
                 f"{quote(other.text)} at {twin_rule.path}:{other.line} has level {other.level}"
             )
-            mend = "give both rules the same headings in the same order"
-            yield Fault(english.path, mine.line, 0, what, mend)
+            fix = "give both rules the same headings in the same order"
+            yield Fault(english.path, mine.line, 0, what, fix)
             return
     yield from _surplus(twin_rule, english, theirs, ours)
 
@@ -71,8 +71,8 @@ def _block_faults(twin_rule: Rule, english: Rule) -> Iterator[Fault]:
             return
         if not _says_the_same(mine, other):
             what = f"the code of {place} differs from {twin}"
-            mend = "give both the same code; only comments and quoted text for people may differ"
-            yield Fault(english.path, mine.line, 0, what, mend)
+            fix = "give both the same code; only comments and quoted text for people may differ"
+            yield Fault(english.path, mine.line, 0, what, fix)
             return
     yield from _surplus(twin_rule, english, theirs, ours)
 
@@ -83,7 +83,7 @@ def _says_the_same(mine: CodeBlock, other: CodeBlock) -> bool:
         try:
             return same_code(mine.content, other.content)
         except SyntaxError:
-            pass  # compared as text: that it is no Python is told where blocks are proven
+            pass  # compared as text: `make verify` reports blocks that are not valid Python
     return same_lines(mine.content, other.content, language)
 
 
@@ -115,8 +115,8 @@ def _id_faults(twin_rule: Rule, english: Rule) -> Iterator[Fault]:
                 )
             elif rule is english and not slugify(heading.text):
                 what = f"the heading {quote(heading.text)} has no Latin letter or digit for its id"
-                mend = "name it in English words: both languages take its id from here"
-                yield Fault(rule.path, heading.line, 0, what, mend)
+                fix = "write it in English words: both languages take its ID from here"
+                yield Fault(rule.path, heading.line, 0, what, fix)
 
 
 def _line_of(rule: Rule, key: str) -> int:

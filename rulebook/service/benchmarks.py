@@ -1,7 +1,7 @@
 """Figures that the reference service's `make bench` recorded → tables for hand-written pages.
 
 Everything here takes the project's root and the name of a record, such as `load` for `load.json`,
-and raises `SourceError` with the file, what is wrong and how to mend it.
+and raises `SourceError` with the file, what is wrong and how to fix it.
 """
 
 import json

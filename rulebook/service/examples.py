@@ -47,10 +47,10 @@ def run_example(example: Path) -> str:
         )
     except subprocess.TimeoutExpired as error:
         raise ExampleError(
-            f"{example}: still running after {TIMEOUT} s; mend the example"
+            f"{example}: still running after {TIMEOUT} s; fix the example"
         ) from error
     if run.returncode:
-        raise ExampleError(f"{example}: exit {run.returncode}; mend the example\n{run.stdout}")
+        raise ExampleError(f"{example}: exit {run.returncode}; fix the example\n{run.stdout}")
     return run.stdout
 
 

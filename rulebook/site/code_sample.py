@@ -1,7 +1,7 @@
 """Files of the project → Markdown for hand-written pages, so that no page types code.
 
 Everything here takes the project's root and a path below it, and raises `SourceError` with the
-file, what is wrong and how to mend it.
+file, what is wrong and how to fix it.
 """
 
 import re

@@ -165,7 +165,7 @@ def rewordings_markdown(
 def _reject_repeated_ids(corrections: Iterable[Correction], path: Path) -> None:
     ids = Counter(correction.id for correction in corrections)
     if twice := [id_ for id_, count in ids.items() if count > 1]:
-        message = f"{path}: told more than once: {', '.join(twice)}; tell each id once"
+        message = f"{path}: listed more than once: {', '.join(twice)}; list each ID once"
         raise CorrectionError(message)
 
 

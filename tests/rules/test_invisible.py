@@ -234,7 +234,7 @@ def test_yaml_and_cursor_must_read_the_same_text(tmp_path: Path) -> None:
     head = "---\ndescription: a\u2028 b\nalwaysApply: true\n---\n"
     assert faults_of("text", tmp_path, head) == [
         ":2:14: YAML reads `description` as `a\\u2028b`;"
-        " word it so that YAML reads the text that stands there",
+        " word it so that YAML reads exactly this text",
         ":2:15: U+2028 LINE SEPARATOR: line end that few programs see;"
         " delete it: the model reads it, people do not see it",
     ]

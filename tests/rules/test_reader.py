@@ -90,7 +90,7 @@ CLAUSES: dict[str, tuple[str | bytes, list[str], str | bytes]] = {
     ),
     "at most 500 lines": (
         CORE + "line\n" * 494,
-        [":501: the rule has 501 lines, more than 500; part it into rules of one concern each"],
+        [":501: the rule has 501 lines, more than 500; split it into rules of one concern each"],
         CORE + "line\n" * 493,
     ),
     "frontmatter on the first line": (
@@ -111,12 +111,12 @@ CLAUSES: dict[str, tuple[str | bytes, list[str], str | bytes]] = {
     ),
     "nothing after the opening ---": (
         CORE.replace("---", "--- ", 1),
-        [":1: there are blanks after `---`; delete them"],
+        [":1: there are spaces after `---`; delete them"],
         CORE,
     ),
     "nothing after the closing ---": (
         CORE.replace("true\n---", "true\n---\t"),
-        [":3: there are blanks after `---`; delete them"],
+        [":3: there are spaces after `---`; delete them"],
         CORE,
     ),
     "a closing ---": (
@@ -127,7 +127,7 @@ CLAUSES: dict[str, tuple[str | bytes, list[str], str | bytes]] = {
     "--- closes once": (
         saying("\nText.\n\n---\n\nMore.\n"),
         [
-            ":7: `---` stands on a line of the text too, where it may end the frontmatter;"
+            ":7: `---` is on a line of the text too, where it may end the frontmatter;"
             " write `***` for a line across, `## …` for headings"
         ],
         saying("\nText.\n\n***\n\nMore.\n"),
@@ -135,7 +135,7 @@ CLAUSES: dict[str, tuple[str | bytes, list[str], str | bytes]] = {
     "--- closes once, but code may hold it": (
         saying("Title\n---\n"),
         [
-            ":5: `---` stands on a line of the text too, where it may end the frontmatter;"
+            ":5: `---` is on a line of the text too, where it may end the frontmatter;"
             " write `***` for a line across, `## …` for headings"
         ],
         saying("## Title\n\n```yaml\n---\na: 1\n---\n```\n"),
@@ -151,7 +151,7 @@ CLAUSES: dict[str, tuple[str | bytes, list[str], str | bytes]] = {
     "no other key": (
         headed("name: x", "alwaysApply: true"),
         [
-            ":2: `name` is a key that Cursor does not know;"
+            ":2: `name` is not a key of a Cursor rule;"
             " keep only `description`, `globs`, `alwaysApply`"
         ],
         headed("description: x", "alwaysApply: true"),
@@ -186,7 +186,7 @@ CLAUSES: dict[str, tuple[str | bytes, list[str], str | bytes]] = {
         headed("description: a", "  b", "alwaysApply: true"),
         [
             ":3: `  b` continues the line above or is an item of a list;"
-            " write each value on one line, and globs joined by `,`"
+            " write each value on one line, and globs joined with `,`"
         ],
         headed("description: a b", "alwaysApply: true"),
     ),
@@ -195,7 +195,7 @@ CLAUSES: dict[str, tuple[str | bytes, list[str], str | bytes]] = {
         [
             ":2:14: the description begins with `>`: YAML syntax; begin with a word",
             ":3: `  b` continues the line above or is an item of a list;"
-            " write each value on one line, and globs joined by `,`",
+            " write each value on one line, and globs joined with `,`",
         ],
         headed("description: b", "alwaysApply: true"),
     ),
@@ -204,7 +204,7 @@ CLAUSES: dict[str, tuple[str | bytes, list[str], str | bytes]] = {
         [
             ":2: `globs` has no value; leave the line out",
             ":3: `- a.py` continues the line above or is an item of a list;"
-            " write each value on one line, and globs joined by `,`",
+            " write each value on one line, and globs joined with `,`",
         ],
         headed("globs: a.py", "alwaysApply: false"),
     ),
@@ -222,22 +222,22 @@ CLAUSES: dict[str, tuple[str | bytes, list[str], str | bytes]] = {
     "one blank after the colon": (
         headed("description:a", "globs:  a.py", "alwaysApply:\tfalse"),
         [
-            ":2: `description` and its value are not joined by `: ` alone, or blanks follow;"
-            " write `description: a` with no other blanks around",
-            ":3: `globs` and its value are not joined by `: ` alone, or blanks follow;"
-            " write `globs: a.py` with no other blanks around",
-            ":4: `alwaysApply` and its value are not joined by `: ` alone, or blanks follow;"
-            " write `alwaysApply: false` with no other blanks around",
+            ":2: `description` and its value are not joined by `: ` alone, or spaces follow;"
+            " write `description: a` with no other spaces around",
+            ":3: `globs` and its value are not joined by `: ` alone, or spaces follow;"
+            " write `globs: a.py` with no other spaces around",
+            ":4: `alwaysApply` and its value are not joined by `: ` alone, or spaces follow;"
+            " write `alwaysApply: false` with no other spaces around",
         ],
         headed("description: a", "globs: a.py", "alwaysApply: false"),
     ),
     "no blank before the colon or at the end": (
         headed("description : a", "alwaysApply: false "),
         [
-            ":2: `description` and its value are not joined by `: ` alone, or blanks follow;"
-            " write `description: a` with no other blanks around",
-            ":3: `alwaysApply` and its value are not joined by `: ` alone, or blanks follow;"
-            " write `alwaysApply: false` with no other blanks around",
+            ":2: `description` and its value are not joined by `: ` alone, or spaces follow;"
+            " write `description: a` with no other spaces around",
+            ":3: `alwaysApply` and its value are not joined by `: ` alone, or spaces follow;"
+            " write `alwaysApply: false` with no other spaces around",
         ],
         headed("description: a", "alwaysApply: false"),
     ),
@@ -280,10 +280,10 @@ CLAUSES: dict[str, tuple[str | bytes, list[str], str | bytes]] = {
         [":2:14: the description is quoted; write it bare, beginning with a word"],
         described("Don't"),
     ),
-    "the description has no colon before a blank": (
+    "the description has no colon before a space": (
         described("Handlers: how"),
         [
-            ":2:22: the description has a colon before a blank: YAML reads a key;"
+            ":2:22: the description has a colon before a space: YAML reads a key;"
             " write a dash or a comma, or word it otherwise"
         ],
         described("Handlers at 12:30, see a::b and https://x"),
@@ -291,7 +291,7 @@ CLAUSES: dict[str, tuple[str | bytes, list[str], str | bytes]] = {
     "the description does not end in a colon": (
         described("Handlers:"),
         [
-            ":2:22: the description has a colon before a blank: YAML reads a key;"
+            ":2:22: the description has a colon before a space: YAML reads a key;"
             " write a dash or a comma, or word it otherwise"
         ],
         described("Handlers"),
@@ -304,7 +304,7 @@ CLAUSES: dict[str, tuple[str | bytes, list[str], str | bytes]] = {
     "the description holds no comment": (
         described("Rule #1"),
         [
-            ":2:19: the description has a `#` after a blank: YAML reads a comment;"
+            ":2:19: the description has a `#` after a space: YAML reads a comment;"
             " delete the `#`, or word it otherwise"
         ],
         described("C# rule"),
@@ -336,7 +336,7 @@ CLAUSES: dict[str, tuple[str | bytes, list[str], str | bytes]] = {
             described(value),
             [
                 f":2:14: YAML reads `description` as {kind}, not as text;"
-                " word it so that YAML reads the text that stands there"
+                " word it so that YAML reads exactly this text"
             ],
             described(f"About {value}"),
         )
@@ -354,37 +354,40 @@ CLAUSES: dict[str, tuple[str | bytes, list[str], str | bytes]] = {
     },
     "globs have no quotes": (
         globbed('"main.py","**/main.py"'),
-        [":2:8: the globs hold quotes; Cursor keeps them as part of the pattern; write it bare"],
+        [":2:8: `globs` contains quotes; Cursor keeps them as part of the pattern; write it bare"],
         globbed("main.py,**/main.py"),
     ),
     "globs have no brackets": (
         globbed("[main.py,app.py]"),
-        [":2:8: the globs hold brackets; write patterns bare, joined by `,`"],
+        [":2:8: `globs` contains brackets; write patterns bare, joined with `,`"],
         globbed("main.py,app.py"),
     ),
     "globs have no braces": (
         globbed("src/*.{py,pyi}"),
-        [":2:14: the globs hold braces; write one pattern for each choice, joined by `,`"],
+        [":2:14: `globs` contains braces; write one pattern for each choice, joined with `,`"],
         globbed("src/*.py,src/*.pyi"),
     ),
     "globs exclude nothing": (
         globbed("src/**,!src/a.py"),
-        [":2:15: the globs hold `!`; say which files the rule is for, not which it is not for"],
+        [":2:15: `globs` contains `!`; name the files that the rule is for"],
         globbed("src/**"),
     ),
     "globs are joined without a blank": (
         globbed("main.py, **/main.py"),
-        [":2:16: the globs hold a blank; join patterns by `,` alone and name no file with a blank"],
+        [
+            ":2:16: `globs` contains a space;"
+            " join patterns with `,` alone and name no file with a space"
+        ],
         globbed("main.py,**/main.py"),
     ),
-    "globs part folders by /": (
+    "globs use /": (
         globbed("src\\**\\a.py"),
-        [":2:11: the globs hold `\\`; part folders by `/`"],
+        [":2:11: `globs` contains `\\`; use `/` between folders"],
         globbed("src/**/a.py"),
     ),
     "globs are not extended": (
         globbed("src/+(a|b).py"),
-        [":2:12: the globs hold an extended glob; write one pattern for each choice"],
+        [":2:12: `globs` contains an extended glob; write one pattern for each choice"],
         globbed("src/(a)/b.py"),
     ),
     "the first pattern does not begin with *": (
@@ -406,23 +409,24 @@ CLAUSES: dict[str, tuple[str | bytes, list[str], str | bytes]] = {
     "the first pattern is hidden behind a quote": (
         globbed('"**/a.py"'),
         [
+            ":2:8: `globs` contains quotes;"
+            " Cursor keeps them as part of the pattern; write it bare",
             ":2:8: the first pattern begins with `*`: YAML reads an alias or an anchor;"
             " let a pattern that begins with a name come first, as `main.py,**/main.py`",
-            ":2:8: the globs hold quotes; Cursor keeps them as part of the pattern; write it bare",
         ],
         globbed("a.py,**/a.py"),
     ),
     "no pattern is empty": (
         globbed("a.py,,b.py,"),
         [
-            ":2:13: there is an empty pattern; join patterns by one `,`, with none at either end",
-            ":2:19: there is an empty pattern; join patterns by one `,`, with none at either end",
+            ":2:13: there is an empty pattern; join patterns with one `,`, with none at either end",
+            ":2:19: there is an empty pattern; join patterns with one `,`, with none at either end",
         ],
         globbed("a.py,b.py"),
     ),
-    "no pattern comes twice": (
+    "no pattern is listed twice": (
         globbed("a.py,b.py,a.py"),
-        [":2:18: `a.py` comes twice; keep one of them"],
+        [":2:18: `a.py` is listed twice; keep one of them"],
         globbed("a.py,b.py,**/a.py"),
     ),
     "no pattern is absolute": (
@@ -459,7 +463,7 @@ CLAUSES: dict[str, tuple[str | bytes, list[str], str | bytes]] = {
         globbed("3.13"),
         [
             ":2:8: YAML reads `globs` as float, not as text;"
-            " word it so that YAML reads the text that stands there"
+            " word it so that YAML reads exactly this text"
         ],
         globbed("v3.13"),
     ),
@@ -468,7 +472,7 @@ CLAUSES: dict[str, tuple[str | bytes, list[str], str | bytes]] = {
         [
             ":2:8: YAML cannot read `globs`:"
             " found character '%' that cannot start any token;"
-            " word it so that YAML reads the text that stands there"
+            " word it so that YAML reads exactly this text"
         ],
         globbed("a%.py"),
     ),

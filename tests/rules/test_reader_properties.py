@@ -107,7 +107,7 @@ def assert_faults_are_told(error: RuleError, raw: bytes) -> None:
         assert "\n" not in str(fault)
         assert 1 <= fault.line <= len(re.findall(rb"\r\n|\r|\n", raw)) + 1
         assert fault.column >= 0
-        assert fault.mend
+        assert fault.fix
 
 
 @anything

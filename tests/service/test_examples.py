@@ -74,7 +74,7 @@ def test_recording_writes_what_a_terminal_shows_and_only_what_changed(tmp_path: 
 
 def test_nothing_is_recorded_when_an_example_fails(tmp_path: Path) -> None:
     folder = project(tmp_path, a="print('fine')", b="raise SystemExit('no such luck')")
-    with pytest.raises(ExampleError, match=r"b\.py: exit 1; mend the example\nno such luck"):
+    with pytest.raises(ExampleError, match=r"b\.py: exit 1; fix the example\nno such luck"):
         record(tmp_path)
     assert list(folder.glob("*.out")) == []
 

@@ -30,7 +30,7 @@ CHECK_SECONDS = 2
 async def read_health() -> HealthResponse:
     """Tell that the process answers. An orchestrator restarts it when it does not.
 
-    No look at the database: restarting this process would not mend that one.
+    No look at the database: restarting this process would not fix that one.
     """
     return HealthResponse()
 
