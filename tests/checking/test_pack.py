@@ -1,5 +1,6 @@
 """The pack: each check is described and tested, and each prohibition has its catcher."""
 
+import json
 import re
 import subprocess
 import sys
@@ -132,3 +133,50 @@ def test_mypy_accepts_the_configuration(tmp_path: Path) -> None:
 
     assert "[no-untyped-def]" in done.stdout
     assert done.stderr == ""
+
+
+class TestPrecision:
+    RECORD: dict[str, Any] = json.loads((PACK / "precision.json").read_text())
+
+    def test_each_check_was_tried_on_at_least_eight_projects(self) -> None:
+        assert len(self.RECORD["projects"]) >= 8
+        assert all(len(project["commit"]) == 40 for project in self.RECORD["projects"])
+        assert set(self.RECORD["checks"]) == {path.stem for path in RULES}
+
+    @pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
+    def test_an_error_or_a_warning_is_right_in_nine_cases_of_ten(self, path: Path) -> None:
+        tried = self.RECORD["checks"][path.stem]
+
+        assert tried["severity"] == read(path)["severity"]
+        assert tried["read"] == min(20, sum(tried["findings"].values()))
+        if tried["read"] and tried["severity"] != "hint":
+            assert tried["right"] / tried["read"] >= 0.9
+
+
+def test_the_reference_service_passes_its_own_pack() -> None:
+    done = subprocess.run(
+        [BIN / "python-rulebook", "check", "--strict", "src", "alembic", "dev"],
+        cwd=ROOT / "examples" / "modern-python-api",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_the_snippets_are_yaml_and_name_what_is_there() -> None:
+    hooks = yaml.safe_load((PACK / "pre-commit.yaml").read_text())["repos"][0]["hooks"]
+    named = {word for hook in hooks for word in hook["entry"].split() if "python-checks/" in word}
+    steps = yaml.safe_load((PACK / "github-workflow.yaml").read_text())["jobs"]["checks"]["steps"]
+
+    assert {
+        name for name in named if not (PACK / name.removeprefix("python-checks/")).exists()
+    } == set()
+    assert "python-rulebook check --since" in steps[-1]["run"]
+    assert {
+        hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    } == {
+        "python-rulebook",
+        "python-rulebook-rules",
+    }

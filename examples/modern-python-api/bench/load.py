@@ -31,6 +31,8 @@ from dev.servers import postgresql_server, redis_server
 ROOT = Path(__file__).parents[1]
 EMAIL = "bench@example.com"
 PASSWORD = secrets.token_urlsafe(16)
+CREDENTIALS = {"username": EMAIL, "password": PASSWORD}
+POST = {"title": "Title", "content": "Content " * 50, "tags": ["python", "api"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +127,24 @@ async def measure(port: int, load: Request, seconds: float) -> dict[str, object]
     }
 
 
-async def run(port: int, seconds: float) -> dict[str, object]:
-    """Register, log in, write something to read, then measure."""
+async def prepared(port: int) -> str:
+    """Register, log in, and write something to read; return the access token."""
     registration = {"name": "Bench", "email": EMAIL, "password": PASSWORD}
-    login = request("POST", "/api/auth/login", form={"username": EMAIL, "password": PASSWORD})
+    login = request("POST", "/api/auth/login", form=CREDENTIALS)
     async with connect(port) as connection:
         await connection.send(request("POST", "/api/users", body=registration))
         token = json.loads((await connection.send(login))[1])["access_token"]
-        post = {"title": "Title", "content": "Content " * 50, "tags": ["python", "api"]}
-        write = request("POST", "/api/posts", token=token, body=post)
+        write = request("POST", "/api/posts", token=token, body=POST)
         for _ in range(20):
             await connection.send(write)
+    return str(token)
+
+
+async def run(port: int, seconds: float) -> dict[str, object]:
+    """Prepare, then measure."""
+    token = await prepared(port)
+    login = request("POST", "/api/auth/login", form=CREDENTIALS)
+    write = request("POST", "/api/posts", token=token, body=POST)
     print(f"{'request':<28}{'clients':>8}{'requests/s':>12}{'median ms':>12}{'99 % ms':>12}")
     loads = (
         Request("GET /health", request("GET", "/health"), HTTPStatus.OK, 16),
@@ -172,6 +181,21 @@ def wait_for(port: int, service: subprocess.Popen[bytes]) -> None:
     raise RuntimeError(f"The service did not start (status {service.returncode})")
 
 
+def serve(port: int, factory: str) -> subprocess.Popen[bytes]:
+    """Start a service as the image does."""
+    return subprocess.Popen(
+        [
+            *(sys.executable, "-m", "uvicorn", "--factory", factory, "--http", "h11"),
+            # Not an open socket by `--fd`: Uvicorn takes that for a Unix socket and leaves
+            # Nagle's algorithm on, which delays each answer by 40 ms.
+            *("--port", str(port), "--no-access-log", "--no-server-header"),
+        ],
+        # The log is written, as in production, and thrown away.
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
 def main() -> None:
     """Start the servers and the service, measure, stop them, write the figures."""
     load_average = os.getloadavg()[0]
@@ -192,17 +216,7 @@ def main() -> None:
         }
         command.upgrade(Config(ROOT / "alembic.ini"), "head")
         port = free_port()
-        service = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "uvicorn", "--factory", "app.main:create_app"),
-                # Not an open socket by `--fd`: Uvicorn takes that for a Unix socket and leaves
-                # Nagle's algorithm on, which delays each answer by 40 ms.
-                *("--port", str(port), "--no-access-log", "--no-server-header"),
-            ],
-            # The log is written, as in production, and thrown away.
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        service = serve(port, "app.main:create_app")
         try:
             wait_for(port, service)
             figures = asyncio.run(run(port, seconds))

@@ -15,6 +15,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from app.api.body_timeout import BodyTimeoutMiddleware
 from app.api.errors import UnhandledErrorMiddleware, add_error_handlers
+from app.api.openapi import DocumentedAPI
 from app.api.routes import auth, authors, health, posts, transfers, uploads, users
 from app.api.routes.docs import add_docs
 from app.config import Settings, get_settings
@@ -22,7 +23,6 @@ from app.observability.logging import configure_logging
 from app.observability.metrics import Metrics, MetricsMiddleware
 from app.observability.middleware import REQUEST_ID_HEADER, RequestLogMiddleware
 from app.resources import open_resources
-from app.schemas.problem import Problem
 from app.security.headers import SecurityHeadersMiddleware
 
 _logger = structlog.get_logger(__name__)
@@ -51,7 +51,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """Make the application from `settings`, or from the environment; nothing is opened yet."""
     settings = settings or get_settings()
     configure_logging(settings.log_level)
-    app = FastAPI(
+    app = DocumentedAPI(
         title="Modern Python API",
         version=version("modern-python-api"),
         lifespan=lifespan,
@@ -59,7 +59,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         openapi_url=None if settings.is_production else "/openapi.json",
         docs_url=None,
         redoc_url=None,
-        responses={"4XX": {"model": Problem}, "5XX": {"model": Problem}},
     )
     app.state.settings = settings
     app.state.metrics = Metrics()

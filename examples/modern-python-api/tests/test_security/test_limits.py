@@ -23,7 +23,26 @@ async def test_pages_beyond_bounds_are_refused(admin_client: AsyncClient, query:
 
 @pytest.mark.parametrize("user_id", [0, -1, 2**63, 10**30, "x", "1.5", "%00", "1;drop"])
 async def test_ids_beyond_bounds_are_refused(admin_client: AsyncClient, user_id: object) -> None:
-    assert (await admin_client.get(f"/api/users/{user_id}")).status_code == 422
+    assert (await admin_client.get(f"/api/users/{user_id}")).status_code in {404, 422}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("DELETE", "/api/posts", "GET, POST"),
+        ("PUT", "/api/posts/7", "DELETE, GET"),
+        ("GET", "/api/posts/import", "POST"),
+        ("DELETE", "/api/posts/export", "GET"),
+        ("PATCH", "/api/users/me", "GET"),
+        ("POST", "/api/users/7", "DELETE, GET, PATCH"),
+    ],
+)
+async def test_another_method_is_refused_with_those_that_are_allowed(
+    client: AsyncClient, method: str, path: str, allowed: str
+) -> None:
+    response = await client.request(method, path)
+
+    assert (response.status_code, response.headers["allow"]) == (405, allowed)
 
 
 @pytest.mark.parametrize("query", ["after=0", f"after={2**63}", "tag=", "tag=%00", "tag=a%0Ab"])

@@ -8,6 +8,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from fastapi.security import OAuth2PasswordBearer
 from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.convertors import Convertor, register_url_convertor
 
 from app.config import Settings
 from app.errors import AuthenticationError, PermissionDeniedError
@@ -27,6 +28,25 @@ _oauth2_scheme = OAuth2PasswordBearer(tokenUrl="/api/auth/login", auto_error=Fal
 type Limit = Annotated[int, Query(ge=1, le=100)]
 type Offset = Annotated[int, Query(ge=0, le=100_000)]
 type PathId = Annotated[int, Path(ge=1, le=LARGEST_ID)]
+
+
+class IdConvertor(Convertor[int]):
+    """The ids in paths: what cannot be one is another path, and so a 404 or a 405."""
+
+    regex = "[1-9][0-9]{0,18}"
+
+    @override
+    def convert(self, value: str) -> int:
+        """Return the id."""
+        return int(value)
+
+    @override
+    def to_string(self, value: int) -> str:
+        """Return the id as it stands in a path."""
+        return str(value)
+
+
+register_url_convertor("id", IdConvertor())
 
 
 def get_settings(request: Request) -> Settings:

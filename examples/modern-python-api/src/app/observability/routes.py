@@ -13,4 +13,4 @@ def route_template(scope: Scope) -> str:
     would not be part of `route.path`.
     """
     route = scope.get("route")
-    return getattr(route, "path", UNMATCHED)
+    return getattr(route, "path_format", UNMATCHED)

@@ -12,13 +12,14 @@ from app.api.dependencies import (
     ServiceRoute,
     SettingsDep,
 )
+from app.api.openapi import problems
 from app.schemas.auth import LoginForm, RefreshRequest, TokenResponse
 from app.security.rate_limit import account_key, client_key
 
 router = APIRouter(prefix="/api/auth", tags=["auth"], route_class=ServiceRoute)
 
 
-@router.post("/login")
+@router.post("/login", responses=problems(HTTPStatus.UNAUTHORIZED))
 async def login(
     request: Request,
     form: Annotated[LoginForm, Form()],
@@ -36,7 +37,7 @@ async def login(
     return TokenResponse.model_validate(await auth.login(form.username, form.password))
 
 
-@router.post("/refresh")
+@router.post("/refresh", responses=problems(HTTPStatus.UNAUTHORIZED))
 async def refresh(body: RefreshRequest, auth: AuthServiceDep) -> TokenResponse:
     """Exchange a refresh token for new tokens; it works once."""
     return TokenResponse.model_validate(await auth.refresh(body.refresh_token))

@@ -21,7 +21,7 @@ async def read_authors(
     return await users.get_profiles(ids)
 
 
-@router.get("/{user_id}")
+@router.get("/{user_id:id}")
 async def read_author(user_id: PathId, _user: CurrentUser, users: UserServiceDep) -> AuthorProfile:
     """Return one profile, from the cache where possible."""
     return await users.get_profile(user_id)

@@ -14,6 +14,7 @@ from app.api.dependencies import (
     ResourcesDep,
     ServiceRoute,
 )
+from app.api.openapi import problems
 from app.models import Post
 from app.schemas.base import Id, KeysetPage
 from app.schemas.post import (
@@ -29,7 +30,12 @@ from app.services.posts import export_posts_of
 router = APIRouter(prefix="/api/posts", tags=["posts"], route_class=ServiceRoute)
 
 
-@router.post("", status_code=HTTPStatus.CREATED, response_model=PostResponse)
+@router.post(
+    "",
+    status_code=HTTPStatus.CREATED,
+    response_model=PostResponse,
+    responses=problems(HTTPStatus.CONFLICT),
+)
 async def create_post(data: PostCreate, user: CurrentUser, posts: PostServiceDep) -> Post:
     """Publish a post."""
     return await posts.create(user, data)
@@ -50,7 +56,12 @@ async def list_posts(
     )
 
 
-@router.post("/import", status_code=HTTPStatus.CREATED, max_body_size=1024 * 1024)
+@router.post(
+    "/import",
+    status_code=HTTPStatus.CREATED,
+    max_body_size=1024 * 1024,
+    responses=problems(HTTPStatus.CONFLICT),
+)
 async def import_posts(
     data: PostImport, user: CurrentUser, posts: PostServiceDep
 ) -> PostImportResult:
@@ -68,13 +79,15 @@ async def export_posts(user: CurrentUser, resources: ResourcesDep) -> AsyncItera
         yield PostExportItem.model_validate(post)
 
 
-@router.get("/{post_id}", response_model=PostResponse)
+@router.get("/{post_id:id}", response_model=PostResponse)
 async def read_post(post_id: PathId, posts: PostServiceDep) -> Post:
     """Return a post."""
     return await posts.get(post_id)
 
 
-@router.delete("/{post_id}", status_code=HTTPStatus.NO_CONTENT)
+@router.delete(
+    "/{post_id:id}", status_code=HTTPStatus.NO_CONTENT, responses=problems(HTTPStatus.FORBIDDEN)
+)
 async def delete_post(post_id: PathId, user: CurrentUser, posts: PostServiceDep) -> None:
     """Delete a post of one's own, or any as an administrator."""
     await posts.delete(user, post_id)

@@ -14,6 +14,7 @@ from app.api.dependencies import (
     ServiceRoute,
     TransferServiceDep,
 )
+from app.api.openapi import problems
 from app.models import Account
 from app.schemas.account import (
     AccountResponse,
@@ -30,7 +31,12 @@ type IdempotencyKey = Annotated[
 ]
 
 
-@router.post("/accounts", status_code=HTTPStatus.CREATED, response_model=AccountResponse)
+@router.post(
+    "/accounts",
+    status_code=HTTPStatus.CREATED,
+    response_model=AccountResponse,
+    responses=problems(HTTPStatus.CONFLICT),
+)
 async def open_account(user: CurrentUser, transfers: TransferServiceDep) -> Account:
     """Open an empty account."""
     return await transfers.open_account(user)
@@ -42,7 +48,10 @@ async def list_accounts(user: CurrentUser, transfers: TransferServiceDep) -> Seq
     return await transfers.list_accounts(user)
 
 
-@router.post("/accounts/{account_id}/deposits")
+@router.post(
+    "/accounts/{account_id:id}/deposits",
+    responses=problems(HTTPStatus.FORBIDDEN, HTTPStatus.CONFLICT),
+)
 async def deposit(
     account_id: PathId,
     data: DepositCreate,
@@ -54,7 +63,11 @@ async def deposit(
     return await transfers.deposit(admin, account_id, key=idempotency_key, amount=data.amount)
 
 
-@router.post("/transfers", status_code=HTTPStatus.CREATED)
+@router.post(
+    "/transfers",
+    status_code=HTTPStatus.CREATED,
+    responses=problems(HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT),
+)
 async def create_transfer(
     data: TransferCreate,
     user: CurrentUser,

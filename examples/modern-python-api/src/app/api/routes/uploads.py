@@ -7,13 +7,21 @@ from fastapi import APIRouter, UploadFile
 from fastapi.responses import FileResponse
 
 from app.api.dependencies import CurrentUser, ServiceRoute, UploadServiceDep
+from app.api.openapi import problems
 from app.models import Upload
 from app.schemas.upload import UploadResponse
 
 router = APIRouter(prefix="/api/uploads", tags=["uploads"], route_class=ServiceRoute)
 
 
-@router.post("", status_code=HTTPStatus.CREATED, response_model=UploadResponse)
+@router.post(
+    "",
+    status_code=HTTPStatus.CREATED,
+    response_model=UploadResponse,
+    responses=problems(
+        HTTPStatus.CONFLICT, HTTPStatus.UNSUPPORTED_MEDIA_TYPE, HTTPStatus.INSUFFICIENT_STORAGE
+    ),
+)
 async def create_upload(file: UploadFile, user: CurrentUser, uploads: UploadServiceDep) -> Upload:
     """Store a PNG, JPEG or PDF file."""
     return await uploads.store(user, file)

@@ -16,6 +16,7 @@ from app.api.dependencies import (
     SettingsDep,
     UserServiceDep,
 )
+from app.api.openapi import problems
 from app.models import User
 from app.schemas.base import Page
 from app.schemas.user import UserAccessUpdate, UserCreate, UserResponse, UserUpdate
@@ -25,7 +26,12 @@ from app.security.rate_limit import account_key, client_key
 router = APIRouter(prefix="/api/users", tags=["users"], route_class=ServiceRoute)
 
 
-@router.post("", status_code=HTTPStatus.CREATED, response_model=UserResponse)
+@router.post(
+    "",
+    status_code=HTTPStatus.CREATED,
+    response_model=UserResponse,
+    responses=problems(HTTPStatus.CONFLICT),
+)
 async def create_user(
     request: Request,
     data: UserCreate,
@@ -44,7 +50,7 @@ async def create_user(
     return user
 
 
-@router.get("", response_model=Page[UserResponse])
+@router.get("", response_model=Page[UserResponse], responses=problems(HTTPStatus.FORBIDDEN))
 async def list_users(
     _admin: AdminUser, users: UserServiceDep, limit: Limit = 20, offset: Offset = 0
 ) -> dict[str, object]:
@@ -59,19 +65,25 @@ async def read_current_user(user: CurrentUser) -> User:
     return user
 
 
-@router.get("/{user_id}", response_model=UserResponse)
+@router.get("/{user_id:id}", response_model=UserResponse, responses=problems(HTTPStatus.FORBIDDEN))
 async def read_user(user_id: OwnUserId, users: UserServiceDep) -> User:
     """Return a user: oneself, or anybody as an administrator."""
     return await users.get(user_id)
 
 
-@router.patch("/{user_id}", response_model=UserResponse)
+@router.patch(
+    "/{user_id:id}", response_model=UserResponse, responses=problems(HTTPStatus.FORBIDDEN)
+)
 async def update_user(user_id: OwnUserId, data: UserUpdate, users: UserServiceDep) -> User:
     """Change the name."""
     return await users.update(user_id, data)
 
 
-@router.put("/{user_id}/access", response_model=UserResponse)
+@router.put(
+    "/{user_id:id}/access",
+    response_model=UserResponse,
+    responses=problems(HTTPStatus.FORBIDDEN, HTTPStatus.CONFLICT),
+)
 async def update_user_access(
     user_id: PathId, data: UserAccessUpdate, admin: AdminUser, users: UserServiceDep
 ) -> User:
@@ -87,7 +99,11 @@ async def update_user_access(
     return user
 
 
-@router.delete("/{user_id}", status_code=HTTPStatus.NO_CONTENT)
+@router.delete(
+    "/{user_id:id}",
+    status_code=HTTPStatus.NO_CONTENT,
+    responses=problems(HTTPStatus.FORBIDDEN, HTTPStatus.CONFLICT),
+)
 async def delete_user(user_id: OwnUserId, users: UserServiceDep) -> None:
     """Delete a user with their posts and uploads."""
     await users.delete(user_id)

@@ -1,0 +1,65 @@
+"""The OpenAPI document: each operation names every status that it can answer with."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any, override
+
+from fastapi import FastAPI
+
+from app.schemas.problem import Problem
+
+type Operation = dict[str, Any]
+
+_FASTAPI_ERROR = {"$ref": "#/components/schemas/HTTPValidationError"}
+_PROBLEM = {"$ref": f"#/components/schemas/{Problem.__name__}"}
+
+
+def problems(*statuses: HTTPStatus) -> dict[int | str, dict[str, Any]]:
+    """Return the `responses` of a route for errors that only it can say."""
+    return {status.value: {"model": Problem} for status in statuses}
+
+
+class DocumentedAPI(FastAPI):
+    """An application whose document also names what every operation of a kind can answer."""
+
+    @override
+    def openapi(self) -> dict[str, Any]:
+        """Return the document; FastAPI's own names no error but 422, and that in another form."""
+        if self.openapi_schema is None:
+            document = super().openapi()
+            for path, item in document["paths"].items():
+                for operation in item.values():
+                    _complete(path, operation)
+            for unused in ("HTTPValidationError", "ValidationError"):
+                document["components"]["schemas"].pop(unused, None)
+        return super().openapi()
+
+
+def _complete(path: str, operation: Operation) -> None:
+    responses: dict[str, Any] = operation["responses"]
+    for status in _common_statuses(path, operation):
+        responses.setdefault(str(status.value), {})
+    for code, response in responses.items():
+        schema = response.get("content", {}).get("application/json", {}).get("schema")
+        if int(code) >= HTTPStatus.BAD_REQUEST and schema in (None, _PROBLEM, _FASTAPI_ERROR):
+            response["description"] = HTTPStatus(int(code)).phrase
+            response["content"] = {"application/problem+json": {"schema": _PROBLEM}}
+    operation["responses"] = dict(sorted(responses.items()))
+
+
+def _common_statuses(path: str, operation: Operation) -> Iterator[HTTPStatus]:
+    parameters = operation.get("parameters", [])
+    yield HTTPStatus.INTERNAL_SERVER_ERROR
+    if path != "/health":
+        yield HTTPStatus.SERVICE_UNAVAILABLE
+    if "security" in operation:
+        yield HTTPStatus.UNAUTHORIZED
+    if any(parameter["in"] == "path" for parameter in parameters):
+        yield HTTPStatus.NOT_FOUND
+    if "requestBody" in operation:
+        yield HTTPStatus.BAD_REQUEST
+        yield HTTPStatus.REQUEST_TIMEOUT
+        yield HTTPStatus.CONTENT_TOO_LARGE
+    if parameters or "requestBody" in operation:
+        yield HTTPStatus.UNPROCESSABLE_CONTENT
+        yield HTTPStatus.TOO_MANY_REQUESTS
