@@ -90,6 +90,7 @@ def _read_precision(path: Path) -> Mapping[str, Precision]:
         return {}
     entries = json.loads(path.read_text(encoding="utf-8"))["checks"]
     return {
-        id_: Precision(entry["found"], entry["read"], entry["right"])
+        id_: Precision(sum(entry["findings"].values()), entry["read"], entry["right"])
         for id_, entry in entries.items()
+        if entry["read"]
     }
