@@ -32,6 +32,7 @@ def audit_models(
     for mapper in mappers:
         found += [
             *_relationships(mapper, asynchronous),
+            *_deletes(mapper),
             *_defaults(mapper, asynchronous),
         ]
     for table in base.metadata.sorted_tables:
@@ -60,6 +61,22 @@ def _relationships(mapper: "Mapper[Any]", asynchronous: bool) -> Iterator[Findin
                 "implicit-lazy-load",
                 f"{mapper.class_.__name__}.{relationship.key}",
                 'reading it raises MissingGreenlet; write lazy="raise", and load it in the query',
+            )
+
+
+def _deletes(mapper: "Mapper[Any]") -> Iterator[Finding]:
+    for relationship in mapper.relationships:
+        keys = {
+            key for column in relationship.remote_side for key in column.foreign_keys
+        }
+        by_database = bool(keys) and all(key.ondelete for key in keys)
+        children = relationship.uselist and relationship.secondary is None
+        if children and by_database and not relationship.passive_deletes:
+            yield Finding(
+                "cascade-without-passive-deletes",
+                f"{mapper.class_.__name__}.{relationship.key}",
+                "the ORM loads and changes each child before the database deletes it;"
+                " write passive_deletes=True",
             )
 
 

@@ -55,7 +55,7 @@ def sound_base() -> type[DeclarativeBase]:
             DateTime(timezone=True), server_default=func.now(), onupdate=func.now()
         )
         posts: Mapped[list["Post"]] = relationship(
-            back_populates="author", lazy="raise"
+            back_populates="author", lazy="raise", passive_deletes=True
         )
 
     class Post(Base):
@@ -98,3 +98,24 @@ def test_loading_on_access_is_right_without_a_loop() -> None:
     }
 
     assert not checks & {"implicit-lazy-load", "onupdate-without-eager-defaults"}
+
+
+def test_children_that_the_database_deletes_are_left_to_it() -> None:
+    class Base(DeclarativeBase):
+        pass
+
+    class Parent(Base):
+        __tablename__ = "parents"
+        id: Mapped[int] = mapped_column(primary_key=True)
+        children: Mapped[list["Child"]] = relationship(lazy="raise")
+
+    class Child(Base):
+        __tablename__ = "children"
+        id: Mapped[int] = mapped_column(primary_key=True)
+        parent_id: Mapped[int] = mapped_column(
+            ForeignKey("parents.id", ondelete="CASCADE"), index=True
+        )
+
+    findings = audit_models(Base, ignore={"no-naming-convention"})
+
+    assert found(findings) == {("cascade-without-passive-deletes", "Parent.children")}
