@@ -3,6 +3,7 @@
 from mkdocs_macros.plugin import MacrosPlugin
 
 from rulebook.mkdocs.agent_macros import AgentMacros
+from rulebook.mkdocs.enforce_macros import EnforceMacros
 from rulebook.mkdocs.macros import Macros
 from rulebook.mkdocs.plugin import plugin_of
 
@@ -10,15 +11,13 @@ from rulebook.mkdocs.plugin import plugin_of
 def define_env(env: MacrosPlugin) -> None:
     """Offer the macros to pages; the plugin calls this once a build."""
     plugin = plugin_of(env.conf)
-    macros, agents = Macros(plugin), AgentMacros(plugin)
+    macros, agents, enforce = Macros(plugin), AgentMacros(plugin), EnforceMacros(plugin)
     env.macro(macros.rule_page)
     env.macro(macros.rule_cards)
     env.macro(macros.rule_count)
     env.macro(macros.proof_line)
     env.macro(macros.before_and_after)
     env.macro(macros.rules_table)
-    env.macro(macros.catches_table)
-    env.macro(macros.checks_list)
     env.macro(macros.which_rules)
     env.macro(macros.editions)
     env.macro(macros.is_it_current)
@@ -45,3 +44,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(agents.skills_command)
     env.macro(agents.delivery_table)
     env.macro(agents.preview_note)
+    env.macro(enforce.catches_table)
+    env.macro(enforce.checks_list)
+    env.macro(enforce.coverage_table)
+    env.macro(enforce.review_checklist)

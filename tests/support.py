@@ -23,6 +23,8 @@ SITE_URL = f"https://someone.github.io{PREFIX}"
 
 # All that a build reads.
 _SOURCES = (
+    "LICENSE",
+    "README.md",
     "checks",
     "docs",
     "examples",

@@ -17,14 +17,12 @@ from rulebook.service import benchmarks
 from rulebook.service.files import SERVICE, SourceError
 from rulebook.site import code_sample, diagrams
 from rulebook.site.addresses import CHECKSUMS, rules_zip, service_file
-from rulebook.site.checks import checks_list
 from rulebook.site.corrections import (
     corrections_markdown,
     revisions_markdown,
     rewordings_markdown,
 )
 from rulebook.site.editions import editions_list, is_it_current
-from rulebook.site.enforcement import enforcement_table
 from rulebook.site.home import before_and_after, proof_line
 from rulebook.site.links import PageRef
 from rulebook.site.project import Project
@@ -109,18 +107,6 @@ class Macros:
     def is_it_current(self) -> str:
         """Return the form that compares a copy of a rule with the editions."""
         return self._keep(is_it_current(self._project.editions, self._view))
-
-    def checks_list(self) -> str:
-        """Return every check of the pack."""
-        return self._keep(checks_list(self._project.checks, self._view))
-
-    def catches_table(self) -> str:
-        """Return what each rule forbids and what catches it: a heading and a table for each."""
-        return "\n\n".join(
-            f"## {rule.slug} {{ #{rule.slug} }}\n\n"
-            + self._keep(enforcement_table(rule, self._project.claims.get(rule.slug), self._view))
-            for rule in self._project.library.rules[self._language]
-        )
 
     def corrections(self) -> str:
         """Return what this edition changed from the original: a table, and lists."""

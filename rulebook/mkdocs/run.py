@@ -39,7 +39,7 @@ def start_run(config: MkDocsConfig, *, serving: bool) -> Run:
 
     """
     try:
-        project = Project.load(Path(config.config_file_path).parent)
+        project = Project.load(Path(config.config_file_path).parent, config.site_url or "")
     except RuleError as error:
         raise PluginError(str(error)) from None
     if project.unverified and not serving:

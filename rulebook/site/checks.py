@@ -1,7 +1,7 @@
 """The checks that readers run: a reference of all, and the zip of the pack."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -9,6 +9,8 @@ from typing import Any, Final
 import yaml
 from markupsafe import Markup
 
+from rulebook.rules.claims import Claims, Tool
+from rulebook.rules.model import Rule
 from rulebook.site.rule_markdown import inline_html
 from rulebook.site.templating import render
 from rulebook.site.view import View
@@ -30,8 +32,17 @@ class Precision:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a rule, by its anchor; `id` is "" for the rule as a whole."""
+
+    slug: str
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
-    """One check of the pack. `rule` is the slug of the rule that it enforces, or ""."""
+    """One check of the pack. `rule` is the slug of the rule that its messages lead to, or ""."""
 
     id: str
     severity: str
@@ -51,14 +62,37 @@ def read_checks(root: Path) -> tuple[Check, ...]:
     )
 
 
-def checks_list(checks: tuple[Check, ...], view: View) -> Markup:
-    """Return every check with what it finds, what it cannot see and how often it was right."""
+def sections_of_checks(
+    rules: Iterable[Rule], claims: Mapping[str, Claims]
+) -> Mapping[str, tuple[Section, ...]]:
+    """Return the sections of rules whose prohibitions name a check: id of the check → sections."""
+    found: dict[str, dict[Section, None]] = {}
+    for rule in rules:
+        titles = dict(
+            zip(rule.heading_ids, (each.text for each in rule.outline.headings), strict=True)
+        )
+        for item in claims[rule.slug].prohibitions if rule.slug in claims else ():
+            section = Section(rule.slug, item.section, titles.get(item.section, rule.title))
+            for finding in item.findings:
+                if finding.tool is Tool.CHECK:
+                    found.setdefault(finding.code, {})[section] = None
+    return {id_: tuple(sections) for id_, sections in found.items()}
+
+
+def checks_list(
+    checks: Iterable[Check], sections: Mapping[str, tuple[Section, ...]], view: View
+) -> Markup:
+    """Return every check with what it finds, what it cannot see and how often it was right.
+
+    `sections` are those of the rules that name a check, by the id of the check.
+    """
     return render(
         "checks.html",
         checks=[
             (check, inline_html(check.message, view.words), inline_html(check.note, view.words))
             for check in checks
         ],
+        sections=sections,
         view=view,
         words=view.words.checks,
     )

@@ -21,6 +21,7 @@ from rulebook.service.files import (
     read_text,
 )
 from rulebook.site.highlighting import language_of_file
+from rulebook.site.wheel import wheel_name
 
 ANNOTATED_FENCE: Final = "annotated"
 """Info word of the fences that `annotated_fence` renders."""
@@ -55,11 +56,16 @@ def line_of(root: Path, path: str, name: str) -> int:
 def commands(root: Path, path: str, site: str, language: Language) -> str:
     """Return the commands of the shell script at `path` as they are typed.
 
-    `{site}` becomes the site's address, which ends with a slash, `{language}` the language, and
-    `{rules}` the path of the language's rules in the checksums.
+    `{site}` becomes the site's address, which ends with a slash, `{language}` the language,
+    `{rules}` the path of the language's rules in the checksums, and `{wheel}` the wheel's address.
     """
     script = read_text(root, path)
-    values = {"site": site, "language": language, "rules": f"{url_prefix(language)}rules/"}
+    values = {
+        "site": site,
+        "language": language,
+        "rules": f"{url_prefix(language)}rules/",
+        "wheel": f"{site}{wheel_name(root)}",
+    }
     for name, value in values.items():
         script = script.replace(f"{{{name}}}", value)
     return script

@@ -55,11 +55,13 @@ def downloads(
     service: Path,
     agent_files: Sequence[AgentFile],
     pack: Mapping[str, bytes],
+    wheel: Mapping[str, bytes],
 ) -> dict[str, bytes]:
     """Every file that the site serves for download: path below the site's root → bytes.
 
     `service` is the folder of the reference service, `agent_files` are the rules in the form of
-    each agent, `pack` the files of the checks: path below a reader's project → content.
+    each agent, `pack` the files of the checks: path below a reader's project → content, `wheel` the
+    command that runs them: its name → content.
 
     The checksums come last and cover the others; `sha256sum -c` accepts them where the site's
     folders are kept, `sha256sum -c --ignore-missing` beside any part of them.
@@ -74,6 +76,7 @@ def downloads(
             own = (f for f in agent_files if (f.agent, f.language) == (agent, language))
             files[addresses.agent_zip(agent.slug, language)] = agent_zip(own)
     files[addresses.CHECKS_ZIP] = _zip((path, pack[path], 0o644) for path in pack)
+    files |= wheel
     files[f"{service.name}.zip"] = service_zip(service)
     files[CHECKSUMS] = "".join(
         f"{sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items())

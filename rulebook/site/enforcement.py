@@ -1,21 +1,27 @@
 """Rule → a table of all that it forbids, and what catches each."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
 
+from rulebook.checking.finding import Severity
 from rulebook.rules.claims import Claims, Finding, Prohibition, Tool
 from rulebook.rules.model import Rule
 from rulebook.rules.prohibitions import forbidden_texts
+from rulebook.site.enforcing import coverage
 from rulebook.site.rule_markdown import inline_html
+from rulebook.site.severities import most_serious
 from rulebook.site.templating import render
 from rulebook.site.view import View
 
 RUFF_RULES: Final = "https://docs.astral.sh/ruff/rules/"
 """Ruff's documentation, which sends a code on to the page of its rule."""
+
+REVIEW: Final = "review"
+"""Stands for a tool where only a review catches a pattern."""
 
 _WHOLE_CODE: Final = re.compile(r"[A-Z]+[0-9]{3,}")
 
@@ -38,7 +44,8 @@ class Catchers:
 class Row:
     """One line of the table: what is forbidden, where the rule says so, and what catches it.
 
-    `id` is the anchor of the line. `in_text` is false where only the checks have it.
+    `id` is the anchor of the line. `in_text` is false where only the checks have it. `by` names the
+    tools that catch it, or `REVIEW`; `severity` is that of the most serious catcher, or "".
     """
 
     id: str
@@ -47,11 +54,18 @@ class Row:
     address: str
     in_text: bool
     caught: Catchers
+    by: tuple[str, ...]
+    severity: str
 
 
-def enforcement_table(rule: Rule, claims: Claims | None, view: View) -> Markup:
-    """Return what `rule` forbids: a link to it, numbers and a table."""
-    rows = [] if claims is None else list(_rows(rule, claims, view))
+def enforcement_table(
+    rule: Rule, claims: Claims | None, checks: Mapping[str, str], view: View
+) -> Markup:
+    """Return what `rule` forbids: a link to it, numbers and a table.
+
+    `checks` maps the id of a check to its severity.
+    """
+    rows = [] if claims is None else list(_rows(rule, claims, checks, view))
     words = view.words.enforcement
     return render(
         "enforcement.html",
@@ -60,6 +74,24 @@ def enforcement_table(rule: Rule, claims: Claims | None, view: View) -> Markup:
         words=words,
         count=words.count.format(**_count(claims.prohibitions if claims else ())),
         rows=rows,
+    )
+
+
+def filter_form(slugs: Iterable[str], claims: Iterable[Claims], view: View) -> Markup:
+    """Return the form that filters the tables of all rules; it shows once its script runs."""
+    words, names = view.words.enforcing, view.words.enforcement.tool
+    catchers = [*((tool, names[tool]) for tool in Tool), (REVIEW, words.review)]
+    severities = [(each, view.words.checks.severity[each]) for each in Severity]
+    return render(
+        "filter_form.html",
+        fields=(
+            ("rule", words.rule, [(slug, slug) for slug in slugs]),
+            ("by", words.by, catchers),
+            ("severity", words.severity, severities),
+        ),
+        coverage=coverage(claims),
+        words=words,
+        view=view,
     )
 
 
@@ -97,7 +129,7 @@ def evidence(prohibition: Prohibition, view: View) -> str:
     return str(words.sources[prohibition.source]) if prohibition.source in words.sources else ""
 
 
-def _rows(rule: Rule, claims: Claims, view: View) -> Iterable[Row]:
+def _rows(rule: Rule, claims: Claims, checks: Mapping[str, str], view: View) -> Iterable[Row]:
     texts = {(text.section, text.position): text.text for text in forbidden_texts(rule)}
     titles = {
         id_: heading.text
@@ -113,6 +145,8 @@ def _rows(rule: Rule, claims: Claims, view: View) -> Iterable[Row]:
             address=f"{page}#{item.section}" if item.section else page,
             in_text=bool(item.position),
             caught=catchers(item, view),
+            by=tuple(dict.fromkeys(finding.tool for finding in item.findings)) or (REVIEW,),
+            severity=most_serious(item.findings, checks) or "",
         )
 
 

@@ -30,24 +30,26 @@ from rulebook.site.links import LinkResolver, PageRef
 from rulebook.site.pair_page import pair_pages
 from rulebook.site.renderings.files import AgentFile, agent_files
 from rulebook.site.source_page import NO_SOURCE_PAGE, source_pages
+from rulebook.site.wheel import build_wheel, wheel_name
 
 
 @dataclass(frozen=True)
 class Project:
     """What is in the project's folder `root`. Parts are read when they are first asked for, once.
 
-    `proofs` are None where no rule is verified. `unverified` says which rules are not verified or
-    not published as they are now.
+    `site_url` is the site's address, which ends with a slash. `proofs` are None where no rule is
+    verified. `unverified` says which rules are not verified or not published as they are now.
     """
 
     root: Path
+    site_url: str
     library: Library
     proofs: ProofLedger | None
     editions: tuple[Edition, ...]
     unverified: tuple[Fault, ...]
 
     @classmethod
-    def load(cls, root: Path) -> "Project":
+    def load(cls, root: Path, site_url: str) -> "Project":
         """Read the rules and what verifies them.
 
         Raises:
@@ -61,14 +63,14 @@ class Project:
         try:
             proofs = read_ledger(rules / "proofs.json")
         except RuleError as error:
-            return cls(root, library, None, editions, (*faults, *error.faults))
+            return cls(root, site_url, library, None, editions, (*faults, *error.faults))
         for language in LANGUAGES:
             for rule in library.rules[language]:
                 try:
                     proofs.of(language, rule)
                 except RuleError as error:
                     faults += error.faults
-        return cls(root, library, proofs, editions, tuple(sorted(faults)))
+        return cls(root, site_url, library, proofs, editions, tuple(sorted(faults)))
 
     @cached_property
     def tokens(self) -> Mapping[Language, Mapping[str, int]]:
@@ -171,7 +173,8 @@ class Project:
     def downloads(self) -> Mapping[str, bytes]:
         """What people take away: path below the site's root → content."""
         pack = dict(pack_files(self.root))
-        files = downloads(self.library.rules, self.service, self.agent_files, pack)
+        wheel = {wheel_name(self.root): build_wheel(self.root, self.site_url)}
+        files = downloads(self.library.rules, self.service, self.agent_files, pack, wheel)
         return files | dict(edition_files(self.editions, self.agent_files))
 
     @cached_property

@@ -17,12 +17,14 @@ from rulebook.site.checks import pack_files
 from rulebook.site.downloads import downloads, zip_of
 from rulebook.site.renderings.agents import AGENTS, Agent
 from rulebook.site.renderings.files import agent_files
+from rulebook.site.wheel import wheel_name
 
 ROOT = Path(__file__).parents[2]
 SERVICE = ROOT / "examples" / "modern-python-api"
 RULES = read_rules(ROOT / "rules")
 AGENT_FILES = agent_files(RULES, ROOT / ".cache" / "tokens")
 PACK = dict(pack_files(ROOT))
+WHEEL = {wheel_name(ROOT): b"a wheel"}
 
 
 def opened(language: Language) -> zipfile.ZipFile:
@@ -62,7 +64,7 @@ def test_unzipping_at_a_projects_root_installs_the_rules(tmp_path: Path) -> None
 
 
 def test_downloads_are_the_bytes_of_the_rules() -> None:
-    offered = downloads(RULES, SERVICE, AGENT_FILES, PACK)
+    offered = downloads(RULES, SERVICE, AGENT_FILES, PACK, WHEEL)
     for language in LANGUAGES:
         assert offered[rules_zip(language)] == zip_of(RULES[language])
         for rule in RULES[language]:
@@ -72,7 +74,7 @@ def test_downloads_are_the_bytes_of_the_rules() -> None:
 @pytest.mark.parametrize("agent", AGENTS, ids=lambda agent: agent.slug)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_agents_zip_installs_every_rule(agent: Agent, language: Language) -> None:
-    offered = downloads(RULES, SERVICE, AGENT_FILES, PACK)
+    offered = downloads(RULES, SERVICE, AGENT_FILES, PACK, WHEEL)
     with zipfile.ZipFile(BytesIO(offered[agent_zip(agent.slug, language)])) as archive:
         found = {info.filename: archive.read(info) for info in archive.infolist()}
     assert found == {
@@ -85,7 +87,7 @@ def test_an_agents_zip_installs_every_rule(agent: Agent, language: Language) -> 
 @pytest.fixture
 def downloaded(tmp_path: Path) -> Path:
     """Give a folder that holds every download where the site has it."""
-    for path, content in downloads(RULES, SERVICE, AGENT_FILES, PACK).items():
+    for path, content in downloads(RULES, SERVICE, AGENT_FILES, PACK, WHEEL).items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)
     return tmp_path
@@ -106,7 +108,7 @@ def test_the_checksums_accept_every_download_and_cover_each(downloaded: Path) ->
     checked = check_sums(downloaded)
     assert checked.returncode == 0, checked.stderr
     accepted = {line.removesuffix(": OK") for line in checked.stdout.splitlines()}
-    assert accepted == set(downloads(RULES, SERVICE, AGENT_FILES, PACK)) - {CHECKSUMS}
+    assert accepted == set(downloads(RULES, SERVICE, AGENT_FILES, PACK, WHEEL)) - {CHECKSUMS}
 
 
 def test_the_checksums_accept_one_download_alone(downloaded: Path, tmp_path: Path) -> None:

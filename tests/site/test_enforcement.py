@@ -11,10 +11,12 @@ from rulebook.language import LANGUAGES, Language
 from rulebook.rules.claims import BaseRate, Claims, Finding, Prohibition, Tool, read_claims
 from rulebook.rules.library import read_library
 from rulebook.rules.prohibitions import forbidden_texts
+from rulebook.site.checks import read_checks
 from rulebook.site.enforcement import RUFF_RULES, enforcement_table, evidence
 from rulebook.site.view import View
 
 LIBRARY = read_library(ROOT / "rules")
+SEVERITIES = {check.id: check.severity for check in read_checks(ROOT)}
 EACH_RULE = [(slug, language) for slug in LIBRARY.slugs for language in LANGUAGES]
 
 
@@ -25,7 +27,7 @@ def claims_of(slug: str) -> Claims:
 @pytest.mark.parametrize(("slug", "language"), EACH_RULE)
 def test_every_prohibition_has_a_row(slug: str, language: Language) -> None:
     rule, claims = LIBRARY.rule(slug, language), claims_of(slug)
-    html = enforcement_table(rule, claims, View(language, "../../"))
+    html = enforcement_table(rule, claims, SEVERITIES, View(language, "../../"))
     tree = tinyhtml5.parse(f"<!doctype html><title>t</title>{html}", namespace_html_elements=False)
     rows = ["".join(row.itertext()) for row in tree.iter("tr")][1:]
     assert len(rows) == len(list(forbidden_texts(rule))) + len(claims.also_checked)
@@ -37,7 +39,7 @@ def test_every_prohibition_has_a_row(slug: str, language: Language) -> None:
 @pytest.mark.parametrize("slug", LIBRARY.slugs)
 def test_links_lead_to_headings_of_the_rule(slug: str) -> None:
     rule = LIBRARY.rule(slug, "en")
-    html = enforcement_table(rule, claims_of(slug), View("en", "../../"))
+    html = enforcement_table(rule, claims_of(slug), SEVERITIES, View("en", "../../"))
     for item in claims_of(slug).prohibitions:
         assert item.section in {"", *rule.heading_ids}
         assert f'href="../../en/rules/{slug}/#{item.section}"' in html or not item.section
@@ -53,7 +55,7 @@ def test_a_ruff_code_leads_to_its_documentation() -> None:
     claims = replace(
         claims_of(rule.slug), prohibitions=(prohibition(texts={"en": "A <b>list</b>"}),)
     )
-    html = enforcement_table(rule, claims, View("en", "../../"))
+    html = enforcement_table(rule, claims, SEVERITIES, View("en", "../../"))
     assert f'href="{RUFF_RULES}B006"' in html
     assert "<b>" not in html
 

@@ -12,7 +12,7 @@ from rulebook.site.rule_lists import rule_cards, rules_table
 from rulebook.site.view import View
 
 ROOT = Path(__file__).parents[2]
-PROJECT = Project.load(ROOT)
+PROJECT = Project.load(ROOT, "https://example.com/")
 UNITS = {"ko": "토큰", "en": " tokens"}
 NOTES = {"ko": "모델마다 다", "en": "other models differ"}
 

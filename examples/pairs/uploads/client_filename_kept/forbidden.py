@@ -2,7 +2,9 @@
 
 import re
 
+from fastapi import UploadFile
 
-def stored_name(file_name: str) -> str:
+
+def stored_name(file: UploadFile) -> str:
     """Return the name under which a file is stored."""
-    return re.sub(r"[^A-Za-z0-9._-]", "", file_name)
+    return re.sub(r"[^A-Za-z0-9._-]", "", file.filename or "")

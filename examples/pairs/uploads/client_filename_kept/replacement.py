@@ -2,7 +2,9 @@
 
 from uuid import uuid4
 
+from fastapi import UploadFile
 
-def stored_name(file_name: str) -> str:
+
+def stored_name(file: UploadFile) -> str:
     """Return the name under which a file is stored."""
     return uuid4().hex

@@ -1,0 +1,1 @@
+uv run mypy --config-file python-checks/mypy.ini src tests

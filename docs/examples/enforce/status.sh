@@ -1,0 +1,2 @@
+uvx --from {wheel} python-rulebook status
+uvx --from {wheel} python-rulebook update
