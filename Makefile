@@ -68,7 +68,7 @@ audit: build setup-browser  ## run Lighthouse and the Nu HTML checker (needs Nod
 	$(BIN)/python scripts/audit.py
 
 delivery: build  ## run Claude Code, Codex and skills: which rules reach the model? (UPDATE=1 records it)
-	$(BIN)/python scripts/delivery.py $(if $(UPDATE),--update)
+	$(BIN)/python scripts/measure_delivery.py $(if $(UPDATE),--update)
 
 links: build  ## add the links of the site to docs/published-links.txt, which no build may lose
 	$(BIN)/python scripts/links.py --add site

@@ -1,7 +1,7 @@
 """Every address and anchor that the site has ever published, and which of them are gone.
 
-The list holds one a line, below the site's root: `rules/001-core/` is a page,
-`rules/001-core/#type-hints` a heading of it, all else a file.
+The list holds one per line, below the site's root: `/rules/001-core/` is a page,
+`/rules/001-core/#type-hints` a heading of it, all else a file.
 """
 
 import re
@@ -95,8 +95,8 @@ def _ids(file: Path) -> frozenset[str] | None:
 
 
 def _address(path: str) -> str:
-    return path.removesuffix(_INDEX) if path == _INDEX or path.endswith(f"/{_INDEX}") else path
+    return f"/{path}".removesuffix(_INDEX) if f"/{path}".endswith(f"/{_INDEX}") else f"/{path}"
 
 
 def _file(address: str) -> str:
-    return f"{address}{_INDEX}" if not address or address.endswith("/") else address
+    return f"{address}{_INDEX}".removeprefix("/") if address.endswith("/") else address[1:]
