@@ -26,6 +26,7 @@ serve: setup  ## show the site at http://127.0.0.1:8000/ and follow every change
 build: setup  ## write the site to site/ (SITE_URL=https://… is its address)
 	rm -rf .cache/site
 	$(BIN)/mkdocs build --strict --site-dir .cache/site
+	$(BIN)/python scripts/links.py .cache/site
 	rm -rf site
 	mv .cache/site site
 
@@ -70,7 +71,10 @@ audit: build setup-browser  ## run Lighthouse and the Nu HTML checker (needs Nod
 	$(BIN)/python scripts/audit.py
 
 delivery: build  ## run Claude Code, Codex and skills: which rules reach the model? (UPDATE=1 records it)
-	$(BIN)/python scripts/delivery.py $(if $(UPDATE),--update)
+	$(BIN)/python scripts/measure_delivery.py $(if $(UPDATE),--update)
+
+links: build  ## add the links of the site to docs/published-links.txt, which no build may lose
+	$(BIN)/python scripts/links.py --add site
 
 dist: setup  ## write the rules alone to dist/, a folder for each language
 	$(BIN)/python scripts/dist.py

@@ -75,8 +75,8 @@ def run_claude(project: Path, call: Call) -> Session:
             "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC": "1",
         }
         program = MODULES / CLAUDE / "cli-wrapper.cjs"
-        arguments = [program, "-p", "Add a test.", "--permission-mode", "acceptEdits"]
-        run_node(project, environment, *arguments)
+        arguments = ["-p", "Add a test.", "--permission-mode", "acceptEdits"]
+        run_node(project, environment, program, *arguments)
         return Session(tuple(model.requests), tuple(refused))
 
 
@@ -94,17 +94,14 @@ def run_codex(project: Path, call: Call) -> Session:
         return Session(tuple(model.requests), tuple(refused))
 
 
-def run_skills(project: Path, address: str) -> tuple[bool, Sequence[str]]:
-    """Install all skills of a site; return whether it succeeded, and the addresses refused."""
+def run_skills(project: Path, address: str) -> Sequence[str]:
+    """Install all skills of a site; return the addresses that were refused."""
     with _offline() as (environment, refused):
-        environment |= {"DISABLE_TELEMETRY": "1", "DO_NOT_TRACK": "1"}
+        environment["DO_NOT_TRACK"] = "1"
         program = MODULES / SKILLS / "bin" / "cli.mjs"
         arguments = ["add", address, "--skill", "*", "--agent", "codex", "--yes"]
-        try:
-            run_node(project, environment, program, *arguments)
-        except ToolError:
-            return False, tuple(refused)
-        return True, tuple(refused)
+        run_node(project, environment, program, *arguments)
+        return tuple(refused)
 
 
 def run_node(project: Path, environment: Mapping[str, str], *arguments: Path | str) -> str:

@@ -5,7 +5,7 @@ OpenAI's `/v1/responses`, both as server-sent events.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -119,7 +119,7 @@ type _Events = Iterator[tuple[str, Mapping[str, Any]]]
 
 def _anthropic(call: Call | None, model: str) -> _Events:
     usage = {"input_tokens": 1, "output_tokens": 1}
-    message = {
+    message: Mapping[str, Any] = {
         "id": "msg_1",
         "type": "message",
         "role": "assistant",
@@ -196,10 +196,17 @@ class _RefusingHandler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    do_CONNECT: Callable[["_RefusingHandler"], None] = _refuse
-    do_GET: Callable[["_RefusingHandler"], None] = _refuse
-    do_POST: Callable[["_RefusingHandler"], None] = _refuse
-    do_HEAD: Callable[["_RefusingHandler"], None] = _refuse
+    def do_CONNECT(self) -> None:
+        self._refuse()
+
+    def do_GET(self) -> None:
+        self._refuse()
+
+    def do_HEAD(self) -> None:
+        self._refuse()
+
+    def do_POST(self) -> None:
+        self._refuse()
 
     @override
     def log_message(self, format: str, *args: object) -> None:

@@ -33,6 +33,7 @@ from rulebook.site import addresses, csp
 from rulebook.site.agents import page_markdown
 from rulebook.site.editions import feeds
 from rulebook.site.highlighting import without_colours
+from rulebook.site.redirects import aliases, redirect_pages
 from rulebook.site.rule_page import RulePage, rule_page
 from rulebook.site.view import View
 from rulebook.site.words import words_of
@@ -115,6 +116,7 @@ class RulebookPlugin:
             project, language = self.run.project, self.run.language
             offered = {**project.downloads, **project.source_pages[language]}
             offered |= feeds(project.editions, self.site_url)
+            offered |= redirect_pages(project.redirects, self.site_url)
             for path, content in offered.items():
                 self.serve_file(path, content)
         except SourceError as error:
@@ -140,7 +142,8 @@ class RulebookPlugin:
         else:
             page.toc = table_of_contents(self.rule.headings)
             page.present_anchor_ids = {heading.id for heading in self.rule.headings}
-        return filled
+        address = page.url.removeprefix(url_prefix(self.run.language))
+        return f"{filled}{aliases(self.run.project.redirects, address, self.view)}"
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: object) -> None:
         """Give templates their words, and write each page as Markdown and the list of them.

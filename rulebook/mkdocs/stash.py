@@ -6,7 +6,10 @@ from typing import Final
 from markupsafe import Markup
 
 _MARK: Final = Markup('<div data-stash="{}"></div>')
-_MARKS: Final = re.compile(r'<div data-stash="(\d+)"></div>')
+_MARKS: Final = re.compile(
+    r'<p><div data-stash="(\d+)"></div>\s*</p>|<div data-stash="(\d+)"></div>'
+)
+"""A mark, and the paragraph that Markdown puts around one that is indented, as in a tab."""
 
 
 class Stash:
@@ -22,4 +25,4 @@ class Stash:
 
     def fill(self, html: str) -> str:
         """Return `html` with what was kept in the place of its marks."""
-        return _MARKS.sub(lambda mark: self._kept[int(mark[1])], html)
+        return _MARKS.sub(lambda mark: self._kept[int(mark[1] or mark[2])], html)

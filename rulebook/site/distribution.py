@@ -22,7 +22,7 @@ def distribution(
     files: Sequence[AgentFile], language: Language, edition: int, licence: bytes
 ) -> Mapping[str, bytes]:
     """Return the repository of a language: path → bytes. `edition` is the newest one's number."""
-    description = words_of(language).site.description
+    description = words_of(language).distribution.description
     plugin = {
         "name": PLUGIN,
         "description": description,

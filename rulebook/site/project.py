@@ -28,6 +28,7 @@ from rulebook.site.downloads import downloads
 from rulebook.site.editions import edition_files
 from rulebook.site.links import LinkResolver, PageRef
 from rulebook.site.pair_page import pair_pages
+from rulebook.site.redirects import Redirects, read_redirects
 from rulebook.site.renderings.files import AgentFile, agent_files
 from rulebook.site.source_page import NO_SOURCE_PAGE, source_pages
 from rulebook.site.wheel import build_wheel, wheel_name
@@ -157,6 +158,11 @@ class Project:
             language: LinkResolver(docs, self.library, language, self.moved)
             for language in LANGUAGES
         }
+
+    @cached_property
+    def redirects(self) -> Redirects:
+        """Addresses and anchors of pages that are gone, and where their content is."""
+        return read_redirects(self.root)
 
     @cached_property
     def moved(self) -> Mapping[PageRef, PageRef]:

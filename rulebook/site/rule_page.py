@@ -12,6 +12,7 @@ from rulebook.rules.claims import Claims, Prohibition
 from rulebook.rules.commonmark import plain_text
 from rulebook.rules.model import Rule
 from rulebook.rules.prohibitions import forbidden_texts
+from rulebook.site.deep_link import cursor_link
 from rulebook.site.enforcement import catchers
 from rulebook.site.proof_note import proof_note, proof_summary
 from rulebook.site.rule_markdown import PageHeading, inline_html, render_rule
@@ -59,6 +60,7 @@ def rule_page(
             "rule_page.html",
             rule=rule,
             tokens=tokens,
+            cursor_link=cursor_link(rule),
             view=view,
             words=view.words.rule,
             proof=proof_summary(rule, view, proofs),

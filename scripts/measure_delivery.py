@@ -42,18 +42,25 @@ SAMPLE = "def test_one() -> None:\n    assert True\n"
 
 
 @dataclass(frozen=True, slots=True)
+class Tool:
+    """An agent of the command line, and how it is asked to read `READ` and to create `NEW`."""
+
+    package: str
+    run: Callable[[Path, Call], Session]
+    read: Callable[[Path], Call]
+    write: Callable[[Path], Call]
+
+
+@dataclass(frozen=True, slots=True)
 class Setup:
-    """What is installed for an agent, and how it reads and writes a file.
+    """What is installed for a tool.
 
     `files` maps paths below the project to contents; `rules` says what of a rule the model must
     have got: slug → (description, body).
     """
 
     name: str
-    package: str
-    run: Callable[[Path, Call], Session]
-    read: Callable[[Path], Call]
-    write: Callable[[Path], Call]
+    tool: Tool
     files: Mapping[str, bytes]
     rules: Mapping[str, tuple[str, str]]
 
@@ -61,8 +68,11 @@ class Setup:
 def main(arguments: Sequence[str]) -> int:
     """Compare a new run with the record, or write it; return the exit status."""
     install()
-    found = [*(record_of(setup) for setup in setups()), installed_from_site(ROOT / "site")]
+    skills = installed_from_site(ROOT / "site")
+    found = [*(record_of(setup) for setup in setups()), skills]
     problems = [f"{run['tool']} asked for {run['refused']}" for run in found if run["refused"]]
+    if not skills["rejected"]:
+        problems.append(f"{SKILLS} installed a file that was altered")
     for problem in problems:
         print(problem)
     if problems:
@@ -92,42 +102,36 @@ def setups() -> Iterator[Setup]:
         for file in agent_files(read_library(ROOT / "rules").rules, ROOT / ".cache" / "tokens")
         if file.language == REFERENCE
     ]
-    claude = (CLAUDE, run_claude, _claude_read, _claude_write)
-    codex = (CODEX, run_codex, _codex_read, _codex_write)
-    yield _setup("claude-code", *claude, files, "claude-code")
-    yield _setup("renamed", *claude, files, "cursor", "claude/rules", ".md")
-    yield _setup("agents-md", *codex, files, "agents-md")
-    yield _setup("agent-skills", *codex, files, "agent-skills")
-
-
-def _setup(  # noqa: PLR0913, PLR0917 - what a setup is made of
-    name: str,
-    package: str,
-    run: Callable[[Path, Call], Session],
-    read: Callable[[Path], Call],
-    write: Callable[[Path], Call],
-    files: Sequence[AgentFile],
-    agent: str,
-    folder: str = "",
-    suffix: str = "",
-) -> Setup:
-    """Return a setup with an agent's files; `folder`, `suffix` take the place of Cursor's."""
-    own = [file for file in files if file.agent.slug == agent]
-    paths = {
-        file.path.replace("cursor/rules", folder or "cursor/rules").replace(
-            ".mdc", suffix or ".mdc"
-        ): file
-        for file in own
-    }
-    return Setup(
-        name=name,
-        package=package,
-        run=run,
-        read=read,
-        write=write,
-        files={path: file.content for path, file in paths.items()},
-        rules={file.rule.slug: (file.rule.description, _body(file)) for file in own},
+    claude = Tool(
+        CLAUDE,
+        run_claude,
+        read=lambda project: Call("Read", {"file_path": str(project / READ)}),
+        write=lambda project: Call("Write", {"file_path": str(project / NEW), "content": SAMPLE}),
     )
+    codex = Tool(
+        CODEX,
+        run_codex,
+        read=lambda _: Call("exec_command", {"cmd": f"cat {READ}"}),
+        write=lambda _: Call("exec_command", {"cmd": f"cp {READ} {NEW}"}),
+    )
+    by_agent = {
+        agent: [file for file in files if file.agent.slug == agent]
+        for agent in ("cursor", "claude-code", "agents-md", "agent-skills")
+    }
+    yield _setup("claude-code", claude, by_agent["claude-code"])
+    cursor = by_agent["cursor"]
+    renamed = {f".claude/rules/{file.rule.slug}.md": file.content for file in cursor}
+    yield Setup("renamed", claude, renamed, _expected(cursor))
+    yield _setup("agents-md", codex, by_agent["agents-md"])
+    yield _setup("agent-skills", codex, by_agent["agent-skills"])
+
+
+def _setup(name: str, tool: Tool, files: Sequence[AgentFile]) -> Setup:
+    return Setup(name, tool, {file.path: file.content for file in files}, _expected(files))
+
+
+def _expected(files: Sequence[AgentFile]) -> dict[str, tuple[str, str]]:
+    return {file.rule.slug: (file.rule.description, _body(file)) for file in files}
 
 
 def _body(file: AgentFile) -> str:
@@ -138,21 +142,21 @@ def _body(file: AgentFile) -> str:
 def record_of(setup: Setup) -> dict[str, object]:
     """Run a setup once for reading a file and once for writing one; return what was seen."""
     sessions = []
-    for call in (setup.read, setup.write):
+    for call in (setup.tool.read, setup.tool.write):
         with TemporaryDirectory(dir=ROOT / ".cache") as folder:
             project = Path(folder)
             contents = {READ: SAMPLE.encode(), **setup.files}
             for path, content in contents.items():
                 (project / path).parent.mkdir(parents=True, exist_ok=True)
                 (project / path).write_bytes(content)
-            sessions.append(setup.run(project, call(project)))
-            if call == setup.write and not (project / NEW).exists():
+            sessions.append(setup.tool.run(project, call(project)))
+            if call is setup.tool.write and not (project / NEW).exists():
                 message = f"{setup.name}: the agent did not write {NEW}"
                 raise RuntimeError(message)
     reading, writing = sessions
     return {
-        "tool": setup.package,
-        "version": version(setup.package),
+        "tool": setup.tool.package,
+        "version": version(setup.tool.package),
         "setup": setup.name,
         "events": {
             "start": _seen(setup, reading.requests[0]),
@@ -182,15 +186,14 @@ def installed_from_site(site: Path) -> dict[str, object]:
         altered = Path(folder, "altered")
         shutil.copytree(site / ".well-known", altered / ".well-known")
         first = min(altered.rglob("SKILL.md"))
-        first.write_text(first.read_text().replace("the", "teh", 1))
+        first.write_bytes(first.read_bytes() + b"Altered on the way.\n")
         refused: set[str] = set()
         answers = []
         for root in (site, altered):
             project = Path(folder, f"project-{root.name}")
             project.mkdir()
             with serve(root, "/some/path/") as address:
-                _, asked = run_skills(project, address)
-            refused |= set(asked)
+                refused |= set(run_skills(project, address))
             answers.append(sorted(path.parent.name for path in project.rglob("SKILL.md")))
     whole, rest = answers
     return {
@@ -201,24 +204,6 @@ def installed_from_site(site: Path) -> dict[str, object]:
         "rejected": sorted(set(whole) - set(rest)),
         "refused": sorted(refused),
     }
-
-
-def _claude_read(project: Path) -> Call:
-    return Call("Read", {"file_path": str(project / READ)})
-
-
-def _claude_write(project: Path) -> Call:
-    return Call("Write", {"file_path": str(project / NEW), "content": SAMPLE})
-
-
-def _codex_read(project: Path) -> Call:
-    del project
-    return Call("exec_command", {"cmd": f"cat {READ}"})
-
-
-def _codex_write(project: Path) -> Call:
-    del project
-    return Call("exec_command", {"cmd": f"cp {READ} {NEW}"})
 
 
 if __name__ == "__main__":
