@@ -1,6 +1,5 @@
 """The OpenAPI document: each operation names every status that it can answer with."""
 
-from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any, override
 
@@ -11,6 +10,12 @@ from app.schemas.problem import Problem
 type Operation = dict[str, Any]
 
 _FASTAPI_ERROR = {"$ref": "#/components/schemas/HTTPValidationError"}
+_OF_BODIES = [
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.REQUEST_TIMEOUT,
+    HTTPStatus.CONTENT_TOO_LARGE,
+]
+_OF_INPUT = [HTTPStatus.UNPROCESSABLE_CONTENT, HTTPStatus.TOO_MANY_REQUESTS]
 _PROBLEM = {"$ref": f"#/components/schemas/{Problem.__name__}"}
 
 
@@ -47,19 +52,15 @@ def _complete(path: str, operation: Operation) -> None:
     operation["responses"] = dict(sorted(responses.items()))
 
 
-def _common_statuses(path: str, operation: Operation) -> Iterator[HTTPStatus]:
+def _common_statuses(path: str, operation: Operation) -> list[HTTPStatus]:
     parameters = operation.get("parameters", [])
-    yield HTTPStatus.INTERNAL_SERVER_ERROR
-    if path != "/health":
-        yield HTTPStatus.SERVICE_UNAVAILABLE
-    if "security" in operation:
-        yield HTTPStatus.UNAUTHORIZED
-    if any(parameter["in"] == "path" for parameter in parameters):
-        yield HTTPStatus.NOT_FOUND
-    if "requestBody" in operation:
-        yield HTTPStatus.BAD_REQUEST
-        yield HTTPStatus.REQUEST_TIMEOUT
-        yield HTTPStatus.CONTENT_TOO_LARGE
-    if parameters or "requestBody" in operation:
-        yield HTTPStatus.UNPROCESSABLE_CONTENT
-        yield HTTPStatus.TOO_MANY_REQUESTS
+    has_body = "requestBody" in operation
+    has_path = any(parameter["in"] == "path" for parameter in parameters)
+    return [
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        *[HTTPStatus.SERVICE_UNAVAILABLE] * (path != "/health"),
+        *[HTTPStatus.UNAUTHORIZED] * ("security" in operation),
+        *[HTTPStatus.NOT_FOUND] * has_path,
+        *_OF_BODIES * has_body,
+        *_OF_INPUT * (bool(parameters) or has_body),
+    ]

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from json import JSONEncoder
 from typing import TextIO
 
 import structlog
@@ -33,7 +34,9 @@ def configure_logging(level: str, stream: TextIO | None = None) -> None:
             structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
         ),
     ]
-    json = structlog.processors.JSONRenderer()
+    # One encoder for all lines: `json.dumps` makes one for each.
+    encoder = JSONEncoder(default=repr)
+    json = structlog.processors.JSONRenderer(lambda line, **_: encoder.encode(line))
     output = stream or sys.stdout
     # Our own lines skip the standard library, which looks for the caller and makes a record of
     # each: that cost as much as the rest of a small request.
