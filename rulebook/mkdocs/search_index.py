@@ -17,6 +17,7 @@ SYNONYMS: Final[Mapping[Language, Mapping[str, str]]] = {
     "ko": {
         "authentication": "인증",
         "authorization": "인가",
+        "background": "백그라운드",
         "cache": "캐시",
         "convention": "컨벤션",
         "coverage": "커버리지",
@@ -53,6 +54,7 @@ SYNONYMS: Final[Mapping[Language, Mapping[str, str]]] = {
         "security": "보안",
         "session": "세션",
         "structure": "구조",
+        "task": "태스크",
         "test": "테스트",
         "token": "토큰",
         "transaction": "트랜잭션",
@@ -60,6 +62,7 @@ SYNONYMS: Final[Mapping[Language, Mapping[str, str]]] = {
         "upload": "업로드",
         "validation": "검증",
         "variable": "변수",
+        "해싱": "해시",
     }
 }
 """What readers type in English, and pages say in their language, or the other way round."""
