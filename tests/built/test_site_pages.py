@@ -45,7 +45,7 @@ ADDRESSES = [
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 
-FIRST_VISIT_LIMIT = 130_000
+FIRST_VISIT_LIMIT = 70_000
 """Bytes of everything that a rule page asks for on a first visit, as they travel."""
 
 # What reaches over the right edge of a page that scrolls sideways.
