@@ -27,7 +27,12 @@ from rulebook.mkdocs.preview import reloading, watch_service
 from rulebook.mkdocs.run import Run, start_run
 from rulebook.mkdocs.search_index import with_search
 from rulebook.mkdocs.stash import Stash
-from rulebook.mkdocs.theme import localize, table_of_contents, template_globals
+from rulebook.mkdocs.theme import (
+    localize,
+    table_of_contents,
+    template_globals,
+    without_indentation,
+)
 from rulebook.service.files import SourceError
 from rulebook.site import addresses, csp
 from rulebook.site.agents import page_markdown
@@ -233,7 +238,7 @@ class RulebookPlugin:
 
         A preview has no policy: MkDocs puts its script for reloading into it.
         """
-        html = with_search(html, self.run.language)
+        html = without_indentation(with_search(html, self.run.language))
         return csp.without_policy(html) if self.serving else csp.with_policy(html)
 
 

@@ -26,6 +26,7 @@ SYNONYMS: Final[Mapping[Language, Mapping[str, str]]] = {
         "argument": "인자",
         "authentication": "인증",
         "authorization": "인가",
+        "background": "백그라운드",
         "cache": "캐시",
         "column": "컬럼",
         "connection": "커넥션",
@@ -78,6 +79,7 @@ SYNONYMS: Final[Mapping[Language, Mapping[str, str]]] = {
         "session": "세션",
         "startup": "시작",
         "structure": "구조",
+        "task": "태스크",
         "test": "테스트",
         "token": "토큰",
         "transaction": "트랜잭션",
@@ -86,6 +88,7 @@ SYNONYMS: Final[Mapping[Language, Mapping[str, str]]] = {
         "validation": "검증",
         "variable": "변수",
         "worker": "워커",
+        "해싱": "해시",
     }
 }
 """What readers type in English, and pages say in their language, or the other way round."""

@@ -37,10 +37,14 @@ UNUSED_FEATURES: Final = (
 """Names of the theme's script or style sheet for what no page has; `mkdocs.yml` turns them on."""
 
 _NAME: Final = re.compile(r"[A-Za-z_][\w-]*")
+_OF_HTML: Final = re.compile(r"""<script(?s:.*?)</script>|\b(?:class|id)=(?:"[^"]*"|[^\s">]+)""")
+"""Where a page's HTML names classes and ids."""
+
 _CLASS_OR_ID: Final = re.compile(r"[.#]((?:\\.|[\w-])+)")
 _NEGATED: Final = re.compile(r":not\([^)]*\)")
 _COMMA: Final = re.compile(r",(?![^(]*\))")
 _VARIABLE: Final = re.compile(r'(--[\w-]+):(?:url\("[^"]*"\)|[^;{}"])*(?:;|(?=}))')
+_COMMENT: Final = re.compile(r"^[ \t]*(?://.*|/\*(?:(?!\*/)[^`])*\*/[ \t]*)\n", re.MULTILINE)
 _USE: Final = re.compile(r"var\((--[\w-]+)")
 
 
@@ -52,12 +56,13 @@ def reduce_stylesheets(site: Path) -> None:
 
     """
     (sheet,) = site.glob("assets/stylesheets/main.*.min.css")
-    names: set[str] = set()
-    for pattern in ("*.html", "assets/**/*.js"):
-        for file in site.rglob(pattern):
-            text = file.read_text(encoding="utf-8")
-            if file.suffix != ".html" or sheet.name in text:  # other pages have their own sheet
-                names.update(_NAME.findall(text))
+    names = set(_names_of_scripts(site)).union(
+        *(
+            _NAME.findall(" ".join(_OF_HTML.findall(html)))
+            for file in site.rglob("*.html")
+            if sheet.name in (html := file.read_text(encoding="utf-8"))  # others have their own
+        )
+    )
     own = "".join(file.read_text(encoding="utf-8") for file in site.glob("assets/css/*.css"))
     before = sheet.read_text(encoding="utf-8")
     after = reduce(before, names, own)
@@ -65,6 +70,22 @@ def reduce_stylesheets(site: Path) -> None:
         message = f"{sheet.name}: nothing could be dropped: has the theme changed?"
         raise ValueError(message)
     sheet.write_text(after, encoding="utf-8")
+    for file in (*site.glob("assets/css/*.css"), *site.glob("assets/js/*.js")):
+        file.write_text(without_comments(file.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _names_of_scripts(site: Path) -> Iterator[str]:
+    """Yield what may be classes that scripts give: with a hyphen, unlike names of variables."""
+    yield "js"  # instead of no-js
+    for pattern in ("assets/javascripts/bundle.*.js", "assets/js/*.js"):
+        for file in site.glob(pattern):
+            names = _NAME.findall(file.read_text(encoding="utf-8"))
+            yield from (name for name in names if "-" in name)
+
+
+def without_comments(source: str) -> str:
+    """Return a style sheet or a script of ours without comments that have lines of their own."""
+    return _COMMENT.sub("", source)
 
 
 def reduce(css: str, names: Set[str], own_css: str = "") -> str:

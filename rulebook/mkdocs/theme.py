@@ -28,6 +28,18 @@ AFTER_PRETTIFY: Final = 5
 """Python-Markdown's `prettify` is at 10: it would break the lines of a box around a table."""
 
 
+_VERBATIM: Final = re.compile("(<pre.*?</pre>|<script.*?</script>)", re.DOTALL)
+_LINE_BREAK: Final = re.compile(r"\s*\n\s*")
+
+
+def without_indentation(html: str) -> str:
+    """Return a page without the blanks around line breaks, which nobody sees outside of code."""
+    return "".join(
+        part if part.startswith(("<pre", "<script")) else _LINE_BREAK.sub("\n", part)
+        for part in _VERBATIM.split(html)
+    )
+
+
 class TableBoxes(Treeprocessor):
     """Put every table into a box that scrolls on a narrow screen, named by the page's language."""
 

@@ -80,6 +80,7 @@ def test_the_page_shows_the_raw_file(page: Page, shown: SitePage) -> None:
     page.locator(".rule-raw summary").click()
     raw = page.locator(".rule-raw code")
     expect(raw).to_be_visible()
+    expect(raw).not_to_be_empty()
     assert raw.text_content() == rule_of(shown).raw.decode()
 
 

@@ -6,7 +6,7 @@ from sysconfig import get_path
 import pytest
 from playwright.sync_api import Page, Route
 
-from rulebook.mkdocs.stylesheet import reduce, reduce_stylesheets
+from rulebook.mkdocs.stylesheet import reduce, reduce_stylesheets, without_comments
 
 MATERIAL = Path(get_path("purelib"), "material/templates/assets/stylesheets")
 
@@ -43,6 +43,18 @@ def test_a_sheet_that_nothing_can_be_dropped_from_is_an_error(tmp_path: Path) ->
     sheet.write_text("p{color:red}")
     with pytest.raises(ValueError, match="nothing could be dropped"):
         reduce_stylesheets(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("// why\nlet a = 1; // what\n", "let a = 1; // what\n"),
+        ("/* why\n   it is so */\np { top: 0 }\n", "p { top: 0 }\n"),
+        ('const a = "https://b";\n', 'const a = "https://b";\n'),
+    ],
+)
+def test_comments_with_lines_of_their_own_are_not_served(source: str, kept: str) -> None:
+    assert without_comments(source) == kept
 
 
 @pytest.mark.parametrize("width", [390, 1280])

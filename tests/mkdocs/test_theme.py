@@ -2,7 +2,7 @@
 
 from markdown import markdown
 
-from rulebook.mkdocs.theme import TABLE_BOXES
+from rulebook.mkdocs.theme import TABLE_BOXES, without_indentation
 
 TABLE = "| a | b |\n|--:|---|\n| 1 | 2 |\n"
 
@@ -22,3 +22,10 @@ def test_alignments_become_classes() -> None:
     html = shown(TABLE)
     assert '<th class="align-right">a</th>\n<th>b</th>' in html
     assert "style=" not in html
+
+
+def test_blanks_around_line_breaks_are_dropped_but_in_code() -> None:
+    code = "<pre><code>a\n\n    b</code></pre>"
+    script = "<script>\n  a\n</script>"
+    html = f"<p>\n\n  a  b\n</p>\n  {code}\n  {script}\n"
+    assert without_indentation(html) == f"<p>\na  b\n</p>\n{code}\n{script}\n"

@@ -65,10 +65,17 @@ def written(body: str, english: str = "", /, **parts: object) -> Rule:
 
 
 @pytest.mark.parametrize(("rule", "language"), EACH_RULE)
-def test_the_raw_text_on_the_page_is_the_files_bytes(rule: Rule, language: Language) -> None:
-    raw = tree(page_of(rule, language).html).find(f".//code[@id='{RAW_ID}']")
+def test_the_raw_text_is_fetched_from_the_file_that_is_downloaded(
+    rule: Rule, language: Language
+) -> None:
+    html = tree(page_of(rule, language).html)
+    raw = html.find(f".//code[@id='{RAW_ID}']")
+    button = html.find(".//button[@data-copy-file]")
+    (download,) = (link for link in html.iter("a") if link.get("href", "").endswith(".mdc"))
     assert raw is not None
-    assert "".join(raw.itertext()).encode() == rule.raw
+    assert button is not None
+    assert "".join(raw.itertext()) == ""
+    assert raw.get("data-file") == button.get("data-copy-file") == download.get("href")
 
 
 @pytest.mark.parametrize(("rule", "language"), EACH_RULE)

@@ -9,8 +9,9 @@
 
 const SETUP = 0, QUERY = 2, RESULT = 3; // the theme's messages
 const FIELDS = { title: 10, text: 1, page: 1 }; // what a word is worth there; page: the title above
-const EXACT = 1, INFLECTED = .9, START = .6, INSIDE = .4, NEARLY = .2; // how well a word matches
+const EXACT = 1, INFLECTED = .9, SYNONYM = .8, START = .6, INSIDE = .4, NEARLY = .2; // how well a word matches
 const TOGETHER = 1.5; // what words gain that follow each other
+const RULE = 1.2; // what a rule gains over a chapter that speaks of it as much
 const LONGEST = 200; // letters of a query; more is not a question
 
 /* Words --------------------------------------------------------------------------------------- */
@@ -89,7 +90,8 @@ class Vocabulary {
       };
       add(word, 1);
       // Korean pages say in Korean what is sought in English, rarely the other way round.
-      for (const synonym of this.#synonyms.get(stem(word)) ?? []) add(synonym, isKorean(word) ? .3 : .8);
+      for (const synonym of this.#synonyms.get(stem(word)) ?? [])
+        add(synonym, isKorean(word) && !isKorean(synonym) ? .3 : SYNONYM);
       this.#found.set(word, new Map([...found].filter(([, quality]) => quality)));
     }
     return this.#found.get(word);
@@ -126,11 +128,16 @@ class Vocabulary {
     const [least, shortest] = isKorean(word) ? [2, 1] : [3, 3];
     for (let cut = word.length - least; cut >= shortest; cut--) {
       const start = word.slice(0, cut), end = this.noun(word.slice(cut));
-      if (cut < least ? !this.#words.includes(start) : ![...this.find(start).values()].includes(EXACT)) continue;
+      if (cut < least ? !this.#words.includes(start) : !this.#isKnown(start)) continue;
       const rest = this.find(end).size ? [end] : this.parts(end);
       if (rest.length) return [start, ...rest];
     }
     return [];
+  }
+
+  // Do pages have the word, or one that means the same?
+  #isKnown(word) {
+    return Math.max(...this.find(word).values()) >= SYNONYM;
   }
 
   // What is meant by a word that no page has: it may be half written, or misspelt.
@@ -298,7 +305,8 @@ function rank(index, query) {
       total + (hit ? hit.score * (hits[i - 1] && isNext(hits[i - 1], hit) ? TOGETHER : 1) : 0), 0);
     // The theme doubles what it finds at a page's head: only a page's title deserves it.
     const isHead = !ref.includes("#") && !hits.some(hit => hit?.at.title);
-    const score = 100 * sum * coverage ** 2 / (isHead ? 2 : 1);
+    const isRule = /^(?:\w+\/)?rules\/./.test(ref);
+    const score = 100 * sum * coverage ** 2 * (isRule ? RULE : 1) / (isHead ? 2 : 1);
 
     const metadata = Object.create(null);
     for (const { at } of hits.filter(hit => hit))

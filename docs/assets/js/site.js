@@ -1,8 +1,32 @@
-// The copy button of a rule: its text is the raw file but for the final newline, set as an
-// attribute because the theme trims what it reads from elements.
-for (const button of document.querySelectorAll("[data-copy-from]")) {
-  const raw = document.getElementById(button.dataset.copyFrom).textContent;
-  button.dataset.clipboardText = raw.replace(/\n$/, "");
+// A rule's file is fetched once somebody wants to read or to copy it.
+const files = new Map();
+function textOf(file) {
+  if (!files.has(file)) files.set(file, fetch(file).then((answer) => {
+    if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+    return answer.text();
+  }));
+  return files.get(file);
+}
+for (const code of document.querySelectorAll("code[data-file]")) {
+  const folded = code.closest("details");
+  folded.hidden = false;
+  folded.addEventListener("toggle", async () => { code.textContent = await textOf(code.dataset.file); });
+}
+
+// The theme copies an attribute's text: whole, but for the final newline. It is set before the
+// pointer or the focus can press the button, or else with the first press, which is then repeated.
+for (const button of document.querySelectorAll("button[data-copy-file]")) {
+  const load = async () => {
+    button.dataset.clipboardText = (await textOf(button.dataset.copyFile)).replace(/\n$/, "");
+  };
+  button.addEventListener("pointerenter", load);
+  button.addEventListener("focus", load);
+  button.addEventListener("click", async (event) => {
+    if (button.dataset.clipboardText !== undefined) return;
+    event.stopPropagation();
+    await load();
+    button.click();
+  });
   button.hidden = false;
 }
 
