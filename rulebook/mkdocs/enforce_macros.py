@@ -48,5 +48,6 @@ class EnforceMacros:
     def review_checklist(self) -> str:
         """Return a fence with a task for each pattern that only a review catches."""
         project = self._project
-        rules = project.library.rules[self._plugin.view.language]
-        return f"```markdown\n{review_checklist(rules, project.claims)}```"
+        language = self._plugin.view.language
+        tasks = review_checklist(project.library.rules[language], project.claims, language)
+        return f"```markdown\n{tasks}```"

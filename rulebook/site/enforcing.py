@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from rulebook.rules.claims import Claims, Prohibition, Tool
+from rulebook.language import Language
+from rulebook.rules.claims import Claims, Tool
 from rulebook.rules.model import Rule
 from rulebook.rules.prohibitions import forbidden_texts
 from rulebook.site.templating import render
@@ -54,23 +55,21 @@ def coverage_table(claims: Iterable[Claims], view: View) -> Markup:
     )
 
 
-def review_checklist(rules: Iterable[Rule], claims: Mapping[str, Claims]) -> str:
+def review_checklist(
+    rules: Iterable[Rule], claims: Mapping[str, Claims], language: Language
+) -> str:
     """Return, as Markdown, a task for each pattern that nothing but a review catches."""
     lines: list[str] = []
     for rule in rules:
-        left = list(_left_to_review(rule, claims.get(rule.slug)))
+        left = list(_left_to_review(rule, claims.get(rule.slug), language))
         if left:
             lines += ["", f"### {rule.slug}", "", *(f"- [ ] {text}" for text in left)]
     return "\n".join(lines).strip() + "\n"
 
 
-def _left_to_review(rule: Rule, claims: Claims | None) -> Iterable[str]:
+def _left_to_review(rule: Rule, claims: Claims | None, language: Language) -> Iterable[str]:
     texts = {(text.section, text.position): text.text for text in forbidden_texts(rule)}
     for item in claims.prohibitions if claims else ():
         if not item.findings:
-            yield _text(item, rule, texts)
-
-
-def _text(item: Prohibition, rule: Rule, texts: Mapping[tuple[str, int], str]) -> str:
-    text = item.texts.get(rule.language) or texts[item.section, item.position]
-    return " ".join(text.split())
+            text = item.texts.get(language) or texts[item.section, item.position]
+            yield " ".join(text.split())
