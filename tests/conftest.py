@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from chromium import ARGUMENTS, chromium
 from github_pages import serve as serve_folder
-from support import PREFIX, ROOT, run_build
+from support import PREFIX, ROOT, build_extended, copy_project, make, run_build
 
 type Build = Callable[[Path], CompletedProcess[str]]
 
@@ -43,6 +43,26 @@ def build_once(
 def site(build_once: Callable[[str, Build], Path]) -> Path:
     """Give the built site; every test reads the same folder."""
     return build_once("site", lambda folder: run_build(ROOT, folder))
+
+
+@pytest.fixture(scope="session")
+def extended_site(build_once: Callable[[str, Build], Path]) -> Path:
+    """Give the site of a project with ugly rules, a new rule, and notes on a file, all in one."""
+    return build_once("extended", build_extended)
+
+
+@pytest.fixture(scope="session")
+def made_site(build_once: Callable[[str, Build], Path]) -> Path:
+    """Give what `make build` wrote, for an address without a path, over an older site."""
+
+    def build(folder: Path) -> CompletedProcess[str]:
+        project = copy_project(folder.parent / "made-project")
+        (project / "site").mkdir()
+        (project / "site" / "left-over.html").write_text("of an older build")
+        folder.symlink_to(project / "site")
+        return make(project, "build", {"SITE_URL": "https://example.org/"})
+
+    return build_once("made", build)
 
 
 @pytest.fixture(scope="session")

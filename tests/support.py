@@ -13,7 +13,9 @@ from tinyhtml5.parser import HTMLParser
 
 from rulebook.language import LANGUAGES, Language
 from rulebook.proving.ledger import Kind, Proof, read_ledger, write_ledger
+from rulebook.rules.editions import read_editions, record_edition
 from rulebook.rules.library import read_rules
+from rulebook.rules.tokens import count_tokens
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -36,6 +38,31 @@ _SOURCES = (
     "rulebook",
     "rules",
 )
+
+NASTY = ROOT / "tests" / "nasty"
+
+_NEW_RULE = """---
+description: {description}
+globs: src/cache.py,**/cache/**/*.py
+alwaysApply: false
+---
+
+# {title}
+
+```python
+CACHE: dict[str, str] = {{}}
+```
+"""
+NEW_SLUG = "500-caching"
+NEW_RULE: Mapping[Language, str] = {
+    "ko": _NEW_RULE.format(description="캐시를 다루는 코드를 위한 룰", title="캐시 가이드"),
+    "en": _NEW_RULE.format(description="Rules for code that caches", title="Caching guide"),
+}
+
+ANNOTATED_PAGE = "guide/stack/"
+ANNOTATED_FILE = "examples/modern-python-api/pyproject.toml"
+_NOTES = '{"requires-python": "See **this**.", "[tool.ruff]": "And that."}'
+NOTES = f'\n{{{{ annotated("{ANNOTATED_FILE}", {_NOTES}) }}}}\n'
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -149,6 +176,7 @@ def copy_project(folder: Path, *, rules: Path | None = None, docs: Path | None =
 def stand_in_proofs(rules: Path) -> None:
     """Let the rules of a folder that are not ours pass as proven: their pages are tested."""
     proofs = read_ledger(ROOT / "rules" / "proofs.json")
+    rules_of = read_rules(rules)
     of_rules = {
         f"{language}/{rule.slug}": (
             rule.digest,
@@ -157,10 +185,30 @@ def stand_in_proofs(rules: Path) -> None:
                 for block in rule.outline.blocks
             ),
         )
-        for language, of_language in read_rules(rules).items()
+        for language, of_language in rules_of.items()
         for rule in of_language
     }
-    write_ledger(replace(proofs, rules={**of_rules, **proofs.rules}), rules / "proofs.json")
+    tokens = {
+        f"{language}/{rule.slug}": count_tokens(rule)
+        for language, of_language in rules_of.items()
+        for rule in of_language
+    }
+    ledger = replace(proofs, rules={**of_rules, **proofs.rules}, tokens=tokens)
+    write_ledger(ledger, rules / "proofs.json")
+
+
+def publish(rules: Path) -> None:
+    """Record the rules of a folder as one more edition."""
+    editions = read_editions(rules)
+    known = {file.slug for file in editions[-1].files}
+    with (rules / "editions" / "editions.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n[[edition]]\nnumber = {editions[-1].number + 1}\nday = 2031-02-03\n")
+        for rule in read_rules(rules)["en"]:
+            if rule.slug not in known:
+                both = '{ ko = "추가", en = "Added" }'
+                file.write(f'\n[[edition.change]]\nslug = "{rule.slug}"\n')
+                file.write(f"changed = {both}\naction = {both}\n")
+    record_edition(rules, replace=False)
 
 
 def run_build(
@@ -179,18 +227,31 @@ def run_build(
     )
 
 
-def build_site(
-    folder: Path,
-    *,
-    rules: Path | None = None,
-    docs: Path | None = None,
-    env: Mapping[str, str] | None = None,
-) -> Path:
-    """Build a site from a copy of the project below `folder`, with other rules or pages.
+def make(
+    project: Path, target: str, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Call a command of the Makefile in a copy of the project, with this environment's tools."""
+    shutil.copyfile(ROOT / "Makefile", project / "Makefile")
+    return subprocess.run(
+        ["make", "--assume-old=setup", target, f"BIN={Path(sys.executable).parent}"],
+        cwd=project,
+        env={**os.environ, **(env or {})},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
 
-    Raises AssertionError with MkDocs' output where the build fails.
-    """
-    project = copy_project(folder / "project", rules=rules, docs=docs)
-    built = run_build(project, folder / "site", env)
-    assert built.returncode == 0, built.stdout
-    return folder / "site"
+
+def build_extended(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Build a project with the rules of tests/nasty, a new rule, and notes on a file."""
+    project = copy_project(folder.parent / f"{folder.name}-project")
+    shutil.copytree(NASTY, project / "rules", dirs_exist_ok=True)
+    for language, text in NEW_RULE.items():
+        (project / "rules" / language / f"{NEW_SLUG}.mdc").write_text(text)
+    stand_in_proofs(project / "rules")
+    publish(project / "rules")
+    for name in ("stack.md", "stack.en.md"):
+        with (project / "docs" / "guide" / name).open("a", encoding="utf-8") as page:
+            page.write(NOTES)
+    return run_build(project, folder)

@@ -2,14 +2,13 @@
 
 import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from support import ROOT, build_site, copy_project, read_page, run_build, stand_in_proofs
+from support import NEW_RULE, NEW_SLUG, copy_project, make, read_page, run_build
+
+from rulebook.language import url_prefix
 
 # A build on this day, in a process of its own.
 ANOTHER_DAY = (
@@ -17,19 +16,6 @@ ANOTHER_DAY = (
     "time_machine.travel(datetime.datetime(2031, 2, 3, 4, 5, tzinfo=datetime.UTC)).start();"
     "assert datetime.date.today().year == 2031"
 )
-
-RULE = """---
-description: {description}
-globs: src/cache.py,**/cache/**/*.py
-alwaysApply: false
----
-
-# {title}
-
-```python
-CACHE: dict[str, str] = {{}}
-```
-"""
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -52,19 +38,6 @@ def test_a_build_from_another_folder_on_another_day_is_byte_identical(
     here, there = contents(site), contents(tmp_path / "again")
     assert sorted(here) == sorted(there)
     assert [path for path in here if here[path] != there[path]] == []
-
-
-def make(project: Path, target: str) -> subprocess.CompletedProcess[str]:
-    """Call a command of the Makefile in a copy of the project, with this environment's tools."""
-    shutil.copyfile(ROOT / "Makefile", project / "Makefile")
-    return subprocess.run(
-        ["make", "--assume-old=setup", target, f"BIN={Path(sys.executable).parent}"],
-        cwd=project,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
 
 
 def test_malformed_rules_stop_the_build_with_one_line_a_fault(tmp_path: Path) -> None:
@@ -100,39 +73,23 @@ def test_a_mistake_on_a_page_publishes_nothing(tmp_path: Path, mistakes: tuple[s
     assert not (project / "site").exists()
 
 
-def test_a_good_build_replaces_the_site(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project")
-    (project / "site").mkdir()
-    (project / "site" / "left-over.html").write_text("of an older build")
-    built = make(project, "build")
-    assert built.returncode == 0, built.stdout
-    assert (project / "site" / "index.html").exists()
-    assert not (project / "site" / "left-over.html").exists()
+def test_a_good_build_replaces_the_site(made_site: Path) -> None:
+    assert (made_site / "index.html").exists()
+    assert not (made_site / "left-over.html").exists()
 
 
-def test_two_files_and_their_proofs_are_all_a_new_rule_takes(tmp_path: Path) -> None:
-    rules = tmp_path / "rules"
-    shutil.copytree(ROOT / "rules", rules)
-    texts = {
-        "ko": RULE.format(description="캐시를 다루는 코드를 위한 룰", title="캐시 가이드"),
-        "en": RULE.format(description="Rules for code that caches", title="Caching guide"),
-    }
-    for language, text in texts.items():
-        (rules / language / "500-caching.mdc").write_text(text)
-    stand_in_proofs(rules)
-
-    site = build_site(tmp_path, rules=rules)
-
-    for language, root in (("ko", ""), ("en", "en/")):
-        page = read_page(site / root / "rules" / "500-caching" / "index.html")
+def test_two_files_and_their_proofs_are_all_a_new_rule_takes(extended_site: Path) -> None:
+    for language, text in NEW_RULE.items():
+        root = extended_site / url_prefix(language)
+        page = read_page(root / "rules" / NEW_SLUG / "index.html")
         assert page.heading_ids == ("caching-guide",)
-        assert page.description in texts[language]
-        assert (site / root / "rules" / "500-caching.mdc").read_text() == texts[language]
+        assert page.description in text
+        assert (root / "rules" / f"{NEW_SLUG}.mdc").read_text() == text
         for listing in ("", "rules/"):
-            article = next(read_page(site / root / listing / "index.html").tree.iter("article"))
+            article = next(read_page(root / listing / "index.html").tree.iter("article"))
             links = [link.get("href", "") for link in article.iter("a")]
-            assert any("500-caching" in link for link in links), (root, listing)
-        with ZipFile(site / f"cursor-rules-{language}.zip") as archive:
-            assert archive.read(".cursor/rules/500-caching.mdc").decode() == texts[language]
-    assert "500-caching" in (site / "sitemap.xml").read_text()
-    assert (site / "SHA256SUMS").read_text().count("500-caching.mdc") == 2
+            assert any(NEW_SLUG in link for link in links), (root, listing)
+        with ZipFile(extended_site / f"cursor-rules-{language}.zip") as archive:
+            assert archive.read(f".cursor/rules/{NEW_SLUG}.mdc").decode() == text
+    assert NEW_SLUG in (extended_site / "sitemap.xml").read_text()
+    assert (extended_site / "SHA256SUMS").read_text().count(f"{NEW_SLUG}.mdc") == 2

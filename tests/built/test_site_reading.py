@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from support import PAGES, ROOT, RULE_PAGES, SITE_URL, SitePage, read_page, run_build
+from support import PAGES, PREFIX, ROOT, RULE_PAGES, SITE_URL, SitePage, read_page
 
 from rulebook.rules.library import read_rules
 
@@ -283,13 +283,15 @@ def test_the_policy_stops_injected_scripts_and_foreign_requests(
 # Anywhere
 
 
-@pytest.mark.parametrize("prefix", ["/", "/some/other/path/"])
+@pytest.mark.parametrize(("fixture", "prefix"), [("made_site", "/"), ("site", PREFIX)])
 def test_the_site_works_wherever_site_url_puts_it(
-    page: Page, serve: Callable[..., str], tmp_path: Path, prefix: str
+    page: Page,
+    serve: Callable[..., str],
+    request: pytest.FixtureRequest,
+    fixture: str,
+    prefix: str,
 ) -> None:
-    site = tmp_path / "site"
-    built = run_build(ROOT, site, {"SITE_URL": f"https://example.org{prefix}"})
-    assert built.returncode == 0, built.stdout
+    site = request.getfixturevalue(fixture)
     base = serve(site, prefix)
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))

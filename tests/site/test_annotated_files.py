@@ -5,34 +5,24 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from support import PREFIX, ROOT, copy_project, run_build
+from support import ANNOTATED_FILE, ANNOTATED_PAGE, PREFIX, ROOT
 
-FILE = "examples/modern-python-api/pyproject.toml"
-CALL = f"""
-{{{{ annotated("{FILE}", {{"requires-python": "See **this**.", "[tool.ruff]": "And that."}}) }}}}
-"""
+from rulebook.language import LANGUAGES, Language, url_prefix
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) -> str:
-    """Build the site with a note on a page; return the page's address."""
-    folder = tmp_path_factory.mktemp("annotated")
-    project = copy_project(folder / "project")
-    for name in ("stack.md", "stack.en.md"):
-        with (project / "docs/guide" / name).open("a", encoding="utf-8") as page:
-            page.write(CALL)
-    built = run_build(project, folder / "site")
-    assert built.returncode == 0, built.stdout
-    return serve(folder / "site", PREFIX)
+@pytest.fixture(scope="session")
+def address(extended_site: Path, serve: Callable[..., str]) -> str:
+    """Give the address of a site with notes on a page."""
+    return serve(extended_site, PREFIX)
 
 
-@pytest.mark.parametrize("path", ["guide/stack/", "en/guide/stack/"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_file_with_notes_can_be_read_copied_and_downloaded(
-    page: Page, address: str, path: str
+    page: Page, address: str, language: Language
 ) -> None:
-    source = (ROOT / FILE).read_bytes()
+    source = (ROOT / ANNOTATED_FILE).read_bytes()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(address + path)
+    page.goto(f"{address}{url_prefix(language)}{ANNOTATED_PAGE}")
 
     page.locator(".md-annotation__index").first.click(force=True)  # it never stops pulsing
     expect(page.get_by_text("See this.")).to_be_visible()
