@@ -51,8 +51,8 @@ def test_a_rule_may_have_as_many_tokens_as_its_mode_allows_and_no_more(
     assert check(capsys) == ["2 rules checked, no faults"]
     write("en", head, words + " a")
     assert check(capsys) == [
-        f"rules/en/500-long.mdc:1: error: the rule has {most + 1:,} tokens (o200k), more than {most:,};"
-        " shorten it, or split it by subject"
+        f"rules/en/500-long.mdc:1: error: the rule has {most + 1:,} tokens (o200k),"
+        f" more than {most:,}; shorten it, or split it by subject"
     ]
 
 

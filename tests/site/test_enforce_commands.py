@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-
 pytestmark = pytest.mark.xdist_group("enforce")  # the project is made once
 
 ENFORCE = "docs/examples/enforce"
