@@ -34,6 +34,7 @@ build: setup  ## write the site to site/ (SITE_URL=https://… is its address)
 test: check setup-browser  ## run every check and test, in the real Chromium too
 	$(MAKE) $(SERVICE) test
 	$(MAKE) -C examples/pairs test
+	examples/pairs/.venv/bin/python -m pytest -c checks/selftest/pytest.ini checks/selftest -q
 	$(BIN)/python -m rulebook verify --check
 	$(BIN)/pytest -n auto --dist loadgroup
 
@@ -49,6 +50,7 @@ check: setup  ## check the rules, the code and the workflows
 
 verify: setup  ## verify every code block and prohibition of the rules, and write down the proofs
 	$(MAKE) -C examples/pairs test
+	examples/pairs/.venv/bin/python -m pytest -c checks/selftest/pytest.ini checks/selftest -q
 	$(BIN)/python -m rulebook verify
 
 edition: setup  ## record the rules as the newest edition (rules/editions/editions.toml says what changed)

@@ -180,3 +180,31 @@ def test_the_snippets_are_yaml_and_name_what_is_there() -> None:
         "python-rulebook",
         "python-rulebook-rules",
     }
+
+
+def test_the_url_of_a_check_leads_to_a_section_that_claims_it() -> None:
+    claimed: dict[str, set[str]] = {}
+    for path in (ROOT / "rules" / "proofs").glob("*.toml"):
+        claims = tomllib.loads(path.read_text())
+        for claim in [*claims.get("prohibition", ()), *claims.get("also_checked", ())]:
+            for catcher in claim.get("caught_by", ()):
+                tool, _, name = catcher.partition(" ")
+                if tool == "check":
+                    claimed.setdefault(name, set()).add(f"/rules/{path.stem}/#{claim['section']}")
+
+    urls = {path.stem: read(path)["url"] for path in RULES}
+    assert {name for name in claimed if urls[name] not in claimed[name]} == set()
+    slugs = {path.stem for path in (ROOT / "rules" / "en").glob("*.mdc")}
+    assert {url.split("/")[2] for url in urls.values()} <= slugs
+
+
+@pytest.mark.parametrize("least", [0.85])
+def test_the_claims_of_the_rules_have_catchers_too(least: float) -> None:
+    claims = [
+        claim
+        for path in (ROOT / "rules" / "proofs").glob("*.toml")
+        for kind in ("prohibition", "also_checked")
+        for claim in tomllib.loads(path.read_text()).get(kind, ())
+    ]
+
+    assert sum(bool(claim.get("caught_by")) for claim in claims) / len(claims) >= least
