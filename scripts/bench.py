@@ -34,6 +34,12 @@ SOURCES: Final = (
 UNSET: Final = {"PYTHONDONTWRITEBYTECODE"}
 """Compiling imports anew for every build would hide what builds cost."""
 
+CHANGE: Final = """
+[[edition.change]]
+slug = "{slug}"
+changed = {{ en = "{en}", ko = "{ko}" }}
+action = {{ en = "{en}", ko = "{ko}" }}
+"""
 STOCK: Final = """\
 site_name: Stock
 site_url: http://127.0.0.1:8000/
@@ -123,17 +129,26 @@ def copy_project(folder: Path) -> Path:
 
 
 def multiply_rules(rules: Path, number: int) -> None:
-    """Copy the rules under other names until there are `number`, and their proofs with them."""
+    """Copy the rules under other names until there are `number`, with all that is said of them."""
     slugs = sorted(file.stem for file in (rules / DEFAULT).glob("*.mdc"))
-    copies = [f"{500 + at}-copy-{slugs[at % len(slugs)]}" for at in range(number - len(slugs))]
     path = rules / "proofs.json"
     proofs = json.loads(path.read_text(encoding="utf-8"))
-    for at, copy in enumerate(copies):
-        slug = slugs[at % len(slugs)]
+    edition = max(rules.glob("editions/*/"), key=lambda folder: int(folder.name))
+    changes = []
+    for at in range(number - len(slugs)):
+        slug, copy = slugs[at % len(slugs)], f"{500 + at}-copy-{slugs[at % len(slugs)]}"
+        shutil.copyfile(rules / "proofs" / f"{slug}.toml", rules / "proofs" / f"{copy}.toml")
+        changes.append(CHANGE.format(slug=copy, **dict.fromkeys(LANGUAGES, "-")))
         for language in LANGUAGES:
-            shutil.copyfile(rules / language / f"{slug}.mdc", rules / language / f"{copy}.mdc")
-            proofs["rules"][f"{language}/{copy}"] = proofs["rules"][f"{language}/{slug}"]
+            for folder in (rules, edition):
+                shutil.copyfile(
+                    folder / language / f"{slug}.mdc", folder / language / f"{copy}.mdc"
+                )
+            for part in ("rules", "tokens"):
+                proofs[part][f"{language}/{copy}"] = proofs[part][f"{language}/{slug}"]
     path.write_text(json.dumps(proofs, ensure_ascii=False), encoding="utf-8")
+    with (rules / "editions" / "editions.toml").open("a", encoding="utf-8") as editions:
+        editions.writelines(changes)
 
 
 def write_stock(site: Path, project: Path) -> int:

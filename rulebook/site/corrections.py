@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
@@ -91,7 +92,7 @@ def read_corrections(path: Path) -> tuple[tuple[Correction, ...], tuple[Rewordin
 
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = _tables(path.read_text(encoding="utf-8"))
         corrections = tuple(_correction(entry) for entry in data["correction"])
         rewordings = tuple(
             Rewording(str(entry["was"]), _place(entry)) for entry in data.get("heading", [])
@@ -103,6 +104,11 @@ def read_corrections(path: Path) -> tuple[tuple[Correction, ...], tuple[Rewordin
     return corrections, rewordings
 
 
+@cache  # corrections and revisions are told in one file
+def _tables(text: str) -> Mapping[str, Any]:
+    return tomllib.loads(text)
+
+
 def read_revisions(path: Path) -> tuple[Correction, ...]:
     """Return what a file tells of the first edition of this site, in its order.
 
@@ -111,7 +117,7 @@ def read_revisions(path: Path) -> tuple[Correction, ...]:
 
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = _tables(path.read_text(encoding="utf-8"))
         revisions = tuple(_correction(entry, (REVISED,)) for entry in data.get("revision", []))
     except (KeyError, ValueError) as error:
         message = f"{path}: {error}"
