@@ -25,6 +25,8 @@ from rulebook.checking.tools import ToolError
 type Job = Callable[[], Iterable[Finding]]
 
 RULES = Path(".cursor/rules")
+PACK = "python-checks"
+"""The folder of these checks in a project that keeps a copy of them; not its own code."""
 FOUND, UNUSABLE = 1, 2
 """Exit status: an error was found; the command could not do its work."""
 
@@ -90,7 +92,12 @@ def _check(given: Namespace) -> int:
     changes = changes_since(folder, given.since) if given.since else None
     jobs = _jobs(folder, paths, changes)
     findings = sorted(
-        {found for found in _run(jobs) if changes is None or changes.hold(found.path, found.line)},
+        {
+            found
+            for found in _run(jobs)
+            if not found.path.startswith(f"{PACK}/")
+            and (changes is None or changes.hold(found.path, found.line))
+        },
         key=lambda found: found.order,
     )
     counts = Counter(found.severity for found in findings)

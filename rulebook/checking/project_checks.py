@@ -52,5 +52,5 @@ def rule_findings(folder: Path) -> Iterator[Finding]:
             check="rule file",
             what=fault.what,
             fix=fault.fix,
-            address=f"{site()}/guide/cursor-rules/",
+            address=f"{site()}/guide/enforce/#rule-files",
         )
