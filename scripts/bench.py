@@ -29,7 +29,7 @@ MANY: Final = 100
 
 SOURCES: Final = (
     *("checks", "docs", "examples", "overrides", "rulebook", "rules"),
-    *("hooks.py", "macros.py", "mkdocs.yml", "pyproject.toml"),
+    *("LICENSE", "README.md", "hooks.py", "macros.py", "mkdocs.yml", "pyproject.toml"),
 )
 UNSET: Final = {"PYTHONDONTWRITEBYTECODE"}
 """Compiling imports anew for every build would hide what builds cost."""

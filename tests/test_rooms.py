@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "service": {"fault", "definitions"},
     "checking": {"fault", "rules"},
     "proving": {"language", "fault", "definitions", "rules", "service"},
-    "site": {"language", "fault", "definitions", "rules", "service", "proving"},
+    "site": {"language", "fault", "definitions", "rules", "service", "checking", "proving"},
     "mkdocs": {"language", "fault", "definitions", "rules", "service", "proving", "site"},
     "__main__": {"checking", "fault", "language", "rules", "service", "proving"},
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from hashlib import sha256
+from os import getpid
 from pathlib import Path
 
 
@@ -11,14 +12,19 @@ def kept(folder: Path, key: tuple[str, ...], make: Callable[[], str]) -> str:
     `key` must name all that the result depends on, versions of libraries included. Files in
     `folder` are written whole or not at all, and may be deleted at any time.
     """
+    return kept_bytes(folder, key, lambda: make().encode()).decode()
+
+
+def kept_bytes(folder: Path, key: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
+    """Return what `make` returned for the same `key`, as `kept` does for text."""
     digest = sha256("\0".join(key).encode()).hexdigest()
     file = folder / digest
     try:
-        return file.read_bytes().decode()
+        return file.read_bytes()
     except FileNotFoundError:
-        text = make()
+        content = make()
     folder.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_name(f"{digest}.{id(text)}")
-    unfinished.write_bytes(text.encode())
+    unfinished = file.with_name(f"{digest}.{getpid()}.{id(content)}")
+    unfinished.write_bytes(content)
     unfinished.replace(file)
-    return text
+    return content

@@ -26,12 +26,13 @@ from rulebook.site.corrections import (
 )
 from rulebook.site.downloads import downloads
 from rulebook.site.editions import edition_files
+from rulebook.site.kept import kept_bytes
 from rulebook.site.links import LinkResolver, PageRef
 from rulebook.site.pair_page import pair_pages
 from rulebook.site.redirects import Redirects, read_redirects
 from rulebook.site.renderings.files import AgentFile, agent_files
 from rulebook.site.source_page import NO_SOURCE_PAGE, source_pages
-from rulebook.site.wheel import build_wheel, wheel_name
+from rulebook.site.wheel import build_wheel, wheel_key, wheel_name
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,13 @@ class Project:
     def downloads(self) -> Mapping[str, bytes]:
         """What people take away: path below the site's root → content."""
         pack = dict(pack_files(self.root))
-        wheel = {wheel_name(self.root): build_wheel(self.root, self.site_url)}
+        wheel = {
+            wheel_name(self.root): kept_bytes(
+                self.cache / "wheel",
+                wheel_key(self.root, self.site_url),
+                lambda: build_wheel(self.root, self.site_url),
+            )
+        }
         files = downloads(self.library.rules, self.service, self.agent_files, pack, wheel)
         return files | dict(edition_files(self.editions, self.agent_files))
 

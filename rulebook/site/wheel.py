@@ -4,6 +4,8 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -20,6 +22,24 @@ def wheel_name(root: Path) -> str:
     """Return the file name of the wheel of the project at `root`."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return f"{project['name'].replace('-', '_')}-{project['version']}-py3-none-any.whl"
+
+
+def wheel_key(root: Path, site_url: str) -> tuple[str, ...]:
+    """Return all that the bytes of `build_wheel` depend on."""
+    files = (
+        file for name in _SOURCES for file in sorted((root / name).rglob("*")) if file.is_file()
+    )
+    alone = (root / name for name in _SOURCES if (root / name).is_file())
+    digests = (
+        f"{file.relative_to(root)} {sha256(file.read_bytes()).hexdigest()}"
+        for file in (*alone, *files)
+        if not _is_left_out(file.relative_to(root))
+    )
+    return version("hatchling"), site_url, *digests
+
+
+def _is_left_out(path: Path) -> bool:
+    return any(part == "__pycache__" or part.startswith(".") for part in path.parts)
 
 
 def build_wheel(root: Path, site_url: str) -> bytes:

@@ -8,7 +8,6 @@ import pytest
 from support import ROOT, HtmlPage, read_page
 
 from rulebook.language import LANGUAGES, Language
-from rulebook.rules.library import read_library
 from rulebook.site.corrections import (
     CORRECTIONS,
     SECTIONS,
@@ -20,13 +19,13 @@ from rulebook.site.corrections import (
     read_revisions,
     revisions_markdown,
 )
-from rulebook.site.links import LinkResolver, PageRef, PlaceError
+from rulebook.site.links import PageRef, PlaceError
+from rulebook.site.project import Project
 from rulebook.site.words import words_of
 
 TOLD, REWORDED = read_corrections(ROOT / CORRECTIONS)
 REVISED = read_revisions(ROOT / CORRECTIONS)
-LIBRARY = read_library(ROOT / "rules")
-LINKS = {language: LinkResolver(ROOT / "docs", LIBRARY, language, {}) for language in LANGUAGES}
+LINKS = Project.load(ROOT, "http://127.0.0.1:8000/").links
 
 # What the audit of the original found: by part of it, how many of each severity, from the worst.
 FOUND = {
@@ -192,7 +191,7 @@ def test_a_reworded_heading_has_other_words_now() -> None:
         ("breaks", "bad", '"bad" is no severity; write one of breaks, insecure'),
         ('ko = "그랬', 'kr = "그랬', "ko"),
         ("[[correction]]", "[[correction", "line 1"),
-        (ENTRY, ENTRY * 2, "told more than once: CORE-01"),
+        (ENTRY, ENTRY * 2, "listed more than once: CORE-01"),
     ],
 )
 def test_a_fault_in_the_file_is_named(tmp_path: Path, old: str, new: str, what: str) -> None:
