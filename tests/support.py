@@ -232,6 +232,8 @@ def make(
 ) -> subprocess.CompletedProcess[str]:
     """Call a command of the Makefile in a copy of the project, with this environment's tools."""
     shutil.copyfile(ROOT / "Makefile", project / "Makefile")
+    (project / "scripts").mkdir(exist_ok=True)
+    shutil.copyfile(ROOT / "scripts" / "links.py", project / "scripts" / "links.py")
     return subprocess.run(
         ["make", "--assume-old=setup", target, f"BIN={Path(sys.executable).parent}"],
         cwd=project,
