@@ -26,7 +26,7 @@ def test_a_drawing_has_a_name_and_shows_all_words_as_text() -> None:
 @pytest.mark.parametrize(
     ("name", "texts", "message"),
     [
-        ("moon", WORDS, "moon.svg: no such drawing; there are request"),
+        ("moon", WORDS, "moon.svg: no such drawing; there are request, service, walk"),
         (
             "request",
             {key: WORDS[key] for key in WORDS if key != "note"} | {"moon": ""},
