@@ -203,4 +203,12 @@ class Project:
             if path not in NO_SOURCE_PAGE
         ]
         shown += [pair_pages(pair, cache) for pair in self.pairs.values()]
+        quoted = {claim.file for claims in self.claims.values() for claim in claims.blocks}
+        shown += [
+            source_pages(
+                file.replace(PAIRS, "pairs", 1), (self.root / file).read_text("utf-8"), cache
+            )
+            for file in sorted(quoted)
+            if file.startswith(f"{PAIRS}/")
+        ]
         return {language: dict(pages[language] for pages in shown) for language in LANGUAGES}

@@ -183,7 +183,7 @@ BODIES = {
         ENGLISH.replace("## One", "## 하나"),
         [
             f"rules/en/{NAME}:9: the heading `하나` has no Latin letter or digit for its id;"
-            " name it in English words: both languages take its ID from here"
+            " write it in English words: both languages take its ID from here"
         ],
     ),
     "an empty heading": (
