@@ -13,6 +13,9 @@ from pygments.lexers import get_lexer_by_name, get_lexer_for_filename
 from pygments.util import ClassNotFound
 
 from rulebook.site.kept import kept
+from rulebook.site.templating import TEMPLATES, render
+
+_LINES = "source_lines.html"
 
 _COLOUR = re.compile(r'<span class="[a-z][a-z0-9]{0,2}">([^<]*)</span>')
 
@@ -35,18 +38,25 @@ def highlight(code: str, language: str) -> Markup:
     return _highlight(code, lexer)
 
 
-def highlight_lines(code: str, file: str, folder: Path) -> tuple[Markup, ...]:
+def numbered_lines(code: str, file: str, folder: Path, prefix: str = "") -> Markup:
     """Return the highlighted lines of a whole file, whose name tells its language.
 
-    They are kept in `folder`: the service has ten thousand lines, and few of them change.
+    Each line has an anchor, `L` and its number after `prefix`. They are kept in `folder`: there
+    are tens of thousands, and few of them change.
     """
     language = language_of_file(file)
 
     def make() -> str:
-        return str(_highlight(code, get_lexer_by_name(language, stripnl=False)))
+        html = _highlight(code, get_lexer_by_name(language, stripnl=False))
+        return render(_LINES, lines=html.removesuffix("\n").split("\n"), prefix=prefix)
 
-    html = kept(folder, (pygments.__version__, language, code), make)
-    return tuple(Markup(html).removesuffix("\n").split("\n"))  # noqa: S704  # Pygments escapes
+    key = (pygments.__version__, _lines_template(), language, prefix, code)
+    return Markup(kept(folder, key, make))  # noqa: S704  # finished when it was kept
+
+
+@cache
+def _lines_template() -> str:
+    return (TEMPLATES / _LINES).read_text(encoding="utf-8")
 
 
 def language_of_file(path: str) -> str:

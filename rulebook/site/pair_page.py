@@ -14,7 +14,7 @@ from rulebook.proving.pairs import Pair
 from rulebook.rules.claims import Part
 from rulebook.site import addresses
 from rulebook.site.csp import SLOT, with_policy
-from rulebook.site.highlighting import highlight_lines
+from rulebook.site.highlighting import numbered_lines
 from rulebook.site.templating import render
 from rulebook.site.view import View
 from rulebook.site.words import words_of
@@ -52,8 +52,8 @@ def _files(pair: Pair) -> Iterator[Path]:
 
 def _shown(path: Path, cache: Path) -> ShownFile:
     id_ = path.stem if path.stem in set(Part) else "test"
-    lines = highlight_lines(path.read_text(encoding="utf-8"), path.name, cache)
-    return ShownFile(id_, path.name, render("source_lines.html", lines=lines, prefix=f"{id_}-"))
+    text = path.read_text(encoding="utf-8")
+    return ShownFile(id_, path.name, numbered_lines(text, path.name, cache, prefix=f"{id_}-"))
 
 
 def _page(pair: Pair, files: list[ShownFile], language: Language) -> str:

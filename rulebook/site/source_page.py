@@ -10,7 +10,7 @@ from typing import Final
 from rulebook.language import LANGUAGES, Language, others
 from rulebook.site import addresses
 from rulebook.site.csp import SLOT, with_policy
-from rulebook.site.highlighting import highlight_lines
+from rulebook.site.highlighting import numbered_lines
 from rulebook.site.templating import render
 from rulebook.site.view import View
 from rulebook.site.words import words_of
@@ -24,7 +24,7 @@ def source_pages(file: str, text: str, cache: Path) -> Mapping[Language, tuple[s
 
     `file` is relative to the service. `cache` is a folder for what is kept from run to run.
     """
-    lines = render("source_lines.html", lines=highlight_lines(text, file, cache), prefix="")
+    lines = numbered_lines(text, file, cache)
     return {
         language: (addresses.source_page(file, language), _page(file, lines, language).encode())
         for language in LANGUAGES
