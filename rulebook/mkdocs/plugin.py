@@ -145,6 +145,9 @@ class RulebookPlugin:
         if self.rule is None:
             self.run.markdown[page.url] = page_markdown(filled, self.run.project.cache / "markdown")
         else:
+            # Not before: the macros plugin would run what a title has in braces.
+            page.meta["title"] = escape(self.rule.title)
+            page.meta["description"] = escape(self.rule.description)
             page.toc = table_of_contents(self.rule.headings)
             page.present_anchor_ids = {heading.id for heading in self.rule.headings}
         address = page.url.removeprefix(url_prefix(self.run.language))
@@ -223,8 +226,6 @@ class RulebookPlugin:
         rule = project.library.rule(slug, language)
         tokens, claims = project.tokens[language][slug], project.claims.get(slug)
         self.rule = rule_page(rule, tokens, self.view, project.proofs, claims)
-        self.page.meta["title"] = escape(self.rule.title)
-        self.page.meta["description"] = escape(self.rule.description)
         self.run.markdown[self.page.url] = rule.raw.decode()
         return self.rule.html
 
