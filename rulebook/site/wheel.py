@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -18,6 +19,7 @@ _SOURCES: Final = ("LICENSE", "README.md", "checks", "pyproject.toml", "rulebook
 _NO_SOURCES: Final = shutil.ignore_patterns("__pycache__", ".*")
 
 
+@cache
 def wheel_name(root: Path) -> str:
     """Return the file name of the wheel of the project at `root`."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
