@@ -111,7 +111,7 @@ def test_every_command_is_on_the_page_in_both_languages() -> None:
 
 
 def test_one_command_finds_what_is_wrong_and_leads_to_the_site(outputs: dict[str, str]) -> None:
-    assert ".cursor/rules/900-ours.mdc:2: error: the globs hold quotes" in outputs["check"]
+    assert ".cursor/rules/900-ours.mdc:2: error: `globs` contains quotes" in outputs["check"]
     assert "/en/guide/enforce/#rule-files" in outputs["check"]
 
 
