@@ -12,7 +12,7 @@ from rulebook.language import LANGUAGES
 # Counts calls in the process of the build, by what they are about, and writes them down at its end.
 COUNT = """
 import atexit, collections, functools, json
-import rulebook.rules.reader as reader, rulebook.service.lock as lock
+import rulebook.rules.reader as reader
 import rulebook.site.highlighting as highlighting, rulebook.site.project as project
 import rulebook.site.agents as agents
 
@@ -27,7 +27,7 @@ def count(module, name, about):
     setattr(module, name, counted)
 
 count(reader, "read_outline", lambda body, line: str(hash(body)))
-count(lock.tomllib, "loads", lambda text: str(hash(text)))
+count(project, "read_lock", lambda root: str(root))
 count(highlighting, "_highlight", lambda code, lexer: f"{lexer.name} {hash(code)}")
 count(agents, "_converted", lambda html: str(hash(html)))
 atexit.register(lambda: open("calls.json", "w").write(json.dumps(calls)))
@@ -42,7 +42,7 @@ def calls(tmp_path_factory: pytest.TempPathFactory) -> Counter[str]:
     return Counter(json.loads(Path(project, "calls.json").read_text()))
 
 
-@pytest.mark.parametrize("name", ["read_outline", "loads", "_highlight", "_converted"])
+@pytest.mark.parametrize("name", ["read_outline", "read_lock", "_highlight", "_converted"])
 def test_each_rule_lock_and_piece_of_code_is_read_once(calls: Counter[str], name: str) -> None:
     counts = {what: number for what, number in calls.items() if what.startswith(f"{name} ")}
     assert counts
