@@ -29,11 +29,14 @@ AFTER_PRETTIFY: Final = 5
 
 
 _VERBATIM: Final = re.compile("(<pre.*?</pre>|<script.*?</script>)", re.DOTALL)
-_LINE_BREAK: Final = re.compile(r"\s*\n\s*")
+_LINE_BREAK: Final = re.compile(r"(?<=>)\s*\n\s*(?=<)")
 
 
 def without_indentation(html: str) -> str:
-    """Return a page without the blanks around line breaks, which nobody sees outside of code."""
+    """Return a page without the blanks around line breaks between two tags.
+
+    Nobody sees those outside of code. What is inside a tag may be the text of an attribute.
+    """
     return "".join(
         part if part.startswith(("<pre", "<script")) else _LINE_BREAK.sub("\n", part)
         for part in _VERBATIM.split(html)
