@@ -185,8 +185,8 @@ def test_korean_is_found_with_particles_half_written_misspelt_and_in_english(
 
 def test_results_read_as_the_page_does(search: Callable[[str], Search]) -> None:
     box = search("ko")
-    box.ask("get_current_user를")
-    expect(box.items.first.locator("pre mark").first).to_have_text("get_current_user")
+    box.ask("get_session을")
+    expect(box.items.first.locator("pre mark").first).to_have_text("get_session")
     for text in ("의존성을", "테스트코드", "보안헤더"):
         box.ask(text)
         for result in box.items.locator("article").all_inner_texts():
