@@ -19,8 +19,8 @@ _LINES = "source_lines.html"
 
 _COLOUR = re.compile(r'<span class="[a-z][a-z0-9]{0,2}">([^<]*)</span>')
 
-_UNCOLOURED = re.compile('<span class="[nw]">([^<]*)</span>')
-"""Plain names and blanks: they look as other text does, and are a third of all words of code."""
+_UNCOLOURED = re.compile('<span class="[nwp]">([^<]*)</span>')
+"""Plain names, punctuation and blanks look as other text does: they are half of all words of code."""
 
 
 def without_colours(html: str) -> str:
