@@ -28,17 +28,19 @@ AFTER_PRETTIFY: Final = 5
 """Python-Markdown's `prettify` is at 10: it would break the lines of a box around a table."""
 
 
-_VERBATIM: Final = re.compile("(<pre.*?</pre>|<script.*?</script>)", re.DOTALL)
-_LINE_BREAK: Final = re.compile(r"(?<=>)\s*\n\s*(?=<)")
+_VERBATIM: Final = re.compile(
+    r"""(<pre\b.*?</pre>|<script\b.*?</script>|<(?:[^<>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL
+)
+_LINE_BREAK: Final = re.compile(r"\s*\n\s*")
 
 
 def without_indentation(html: str) -> str:
-    """Return a page without the blanks around line breaks between two tags.
+    """Return a page without the blanks around line breaks, which nobody sees outside of code.
 
-    Nobody sees those outside of code. What is inside a tag may be the text of an attribute.
+    Tags stay as they are: an attribute may hold lines that are copied.
     """
     return "".join(
-        part if part.startswith(("<pre", "<script")) else _LINE_BREAK.sub("\n", part)
+        part if part.startswith("<") else _LINE_BREAK.sub("\n", part)
         for part in _VERBATIM.split(html)
     )
 

@@ -19,8 +19,8 @@ _LINES = "source_lines.html"
 
 _COLOUR = re.compile(r'<span class="[a-z][a-z0-9]{0,2}">([^<]*)</span>')
 
-_UNCOLOURED = re.compile('<span class="[nw]">([^<]*)</span>')
-"""Plain names and blanks: they look as other text does, and are a third of all words of code."""
+_UNCOLOURED = re.compile('<span class="[nwp]">([^<]*)</span>')
+"""Plain names, punctuation and blanks: they look as other text does, and are half of all spans."""
 
 
 def without_colours(html: str) -> str:
@@ -50,7 +50,7 @@ def numbered_lines(code: str, file: str, folder: Path, prefix: str = "") -> Mark
         html = _highlight(code, get_lexer_by_name(language, stripnl=False))
         return render(_LINES, lines=html.removesuffix("\n").split("\n"), prefix=prefix)
 
-    key = (pygments.__version__, _lines_template(), language, prefix, code)
+    key = (pygments.__version__, _UNCOLOURED.pattern, _lines_template(), language, prefix, code)
     return Markup(kept(folder, key, make))  # noqa: S704  # finished when it was kept
 
 

@@ -27,5 +27,6 @@ def test_alignments_become_classes() -> None:
 def test_blanks_around_line_breaks_are_dropped_but_in_code() -> None:
     code = "<pre><code>a\n\n    b</code></pre>"
     script = "<script>\n  a\n</script>"
-    html = f"<p>\n\n  a  b\n</p>\n  {code}\n  {script}\n"
-    assert without_indentation(html) == f"<p>\na  b\n</p>\n{code}\n{script}\n"
+    image = '<img alt="a > b\n    c">'
+    html = f"<p>\n\n  a  b\n</p>\n  {code}\n  {script}\n  {image}"
+    assert without_indentation(html) == f"<p>\na  b\n</p>\n{code}\n{script}\n{image}"
