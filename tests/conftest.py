@@ -90,14 +90,8 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 KNOWN_TO_FAIL = {
     "test_a_build_from_another_folder_on_another_day_is_byte_identical",
-    "test_a_copy_for_another_agent_is_known_too",
-    "test_a_copy_of_an_older_edition_shows_what_has_changed",
-    "test_a_copy_of_today_is_current",
-    "test_a_foreign_text_is_unknown",
-    "test_an_edited_copy_shows_ones_own_lines",
     "test_axe_finds_no_violation_in_what_follows_the_readers_light_or_dark",
     "test_headings_have_the_same_english_anchors_in_both_languages",
-    "test_nothing_is_uploaded",
     "test_search_works_by_keyboard_alone",
     "test_the_copy_button_copies_the_whole_file",
     "test_the_pages_of_the_service_are_sound_and_come_in_twos",

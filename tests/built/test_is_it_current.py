@@ -20,7 +20,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 def ask(page: Page, text: str) -> None:
     page.goto("en/is-it-current/")
-    page.get_by_label("The text of a rule").fill(text)
+    page.get_by_label("Text of a rule, with its frontmatter").fill(text)
     page.get_by_role("button", name="Check").click()
 
 
