@@ -19,7 +19,7 @@ RULES = read_rules(ROOT / "rules")
 
 COPY = {"ko": "룰 전체 복사", "en": "Copy the whole rule"}
 DOWNLOAD = {"ko": ".mdc 내려받기", "en": "Download .mdc"}
-ZIP = {"ko": "전체 룰 zip", "en": "Zip of all rules"}
+ZIP = {"ko": "전체 룰 내려받기(.zip)", "en": "Download all (.zip)"}
 
 # Tests that use the clipboard must not meet: some systems have only one.
 clipboard = pytest.mark.xdist_group("clipboard")
