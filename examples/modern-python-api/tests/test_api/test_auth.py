@@ -275,6 +275,24 @@ async def test_logins_are_limited_by_client_and_by_account(
     assert 0 < int(answers[-1].headers["retry-after"]) <= 60
 
 
+async def test_a_limited_client_gets_a_problem_and_the_event_is_logged(
+    make_app: MakeApp, make_client: MakeClient, request: pytest.FixtureRequest
+) -> None:
+    # Given: the log is read from here on, since making an application sends it elsewhere
+    client = await make_client(await make_app(login_rate_per_client="1/hour"))
+    log_lines: LogLines = request.getfixturevalue("log_lines")
+    form = {"username": "user@example.com", "password": PASSWORD}
+    await client.post("/api/auth/login", data=form)
+
+    # When
+    response = await client.post("/api/auth/login", data=form)
+
+    # Then
+    assert response.headers["content-type"] == "application/problem+json"
+    assert (response.json()["status"], response.json()["title"]) == (429, "Too Many Requests")
+    assert "rate_limited" in [line.get("security_event") for line in log_lines()]
+
+
 async def test_registrations_are_limited(make_app: MakeApp, make_client: MakeClient) -> None:
     client = await make_client(await make_app(registration_rate_per_client="2/hour"))
 

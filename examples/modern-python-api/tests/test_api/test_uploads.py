@@ -176,3 +176,42 @@ async def test_a_file_name_cannot_break_the_response_header(user_client: AsyncCl
 
     assert response.status_code == 200
     assert "\x0b" not in response.headers["content-disposition"]
+
+
+async def test_a_stored_upload_without_its_file_is_not_found(
+    user_client: AsyncClient, settings: Settings, log_lines: LogLines
+) -> None:
+    # Given: somebody has cleared the directory
+    _, record = await upload(user_client, "a.png", PNG, "image/png")
+    [path] = settings.upload_directory.iterdir()
+    path.unlink()
+
+    # When
+    response = await user_client.get(f"/api/uploads/{record['id']}")
+
+    # Then
+    assert response.status_code == 404
+    assert response.headers["content-type"] == "application/problem+json"
+    assert "upload_file_missing" in [line["event"] for line in log_lines()]
+    assert (await user_client.delete(f"/api/uploads/{record['id']}")).status_code == 204
+
+
+async def test_owners_delete_their_files(user_client: AsyncClient, settings: Settings) -> None:
+    _, record = await upload(user_client, "a.png", PNG, "image/png")
+
+    response = await user_client.delete(f"/api/uploads/{record['id']}")
+
+    assert response.status_code == 204
+    assert list(settings.upload_directory.iterdir()) == []
+    assert (await user_client.get(f"/api/uploads/{record['id']}")).status_code == 404
+    assert (await user_client.delete(f"/api/uploads/{record['id']}")).status_code == 404
+
+
+async def test_nobody_deletes_the_files_of_others(
+    login: Login, user_client: AsyncClient, session: AsyncSession
+) -> None:
+    _, record = await upload(user_client, "a.png", PNG, "image/png")
+    stranger = await login(await stored(session, UserFactory.build()))
+
+    assert (await stranger.delete(f"/api/uploads/{record['id']}")).status_code == 404
+    assert (await user_client.get(f"/api/uploads/{record['id']}")).status_code == 200

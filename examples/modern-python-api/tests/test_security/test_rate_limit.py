@@ -14,11 +14,15 @@ from app.security.rate_limit import account_key, client_key
         ("203.0.113.7", "203.0.113.7"),
         ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
         ("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),  # as a server that listens on `::` sees IPv4
+        ("::ffff:203.0.113.8", "203.0.113.8"),
         ("unix-peer", "unix-peer"),
         (None, "unknown"),
     ],
 )
-def test_an_ipv6_network_is_one_client(host: str | None, key: str) -> None:
+def test_an_ipv6_network_is_one_client_and_so_is_an_ipv4_address(
+    host: str | None, key: str
+) -> None:
     assert client_key(host) == key
 
 
