@@ -18,9 +18,16 @@ def hours(first: int, last: int) -> Range[datetime]:
     return Range(day.replace(hour=first), day.replace(hour=last))
 
 
+async def create_rooms(module: ModuleType, engine: AsyncEngine) -> None:
+    await create_tables(engine, module.Base)
+    async with AsyncSession(engine) as session:
+        session.add_all([module.Room(id=1), module.Room(id=2)])
+        await session.commit()
+
+
 async def book_twice(module: ModuleType, engine: AsyncEngine) -> None:
     """Book overlapping hours in two transactions that are open at the same time."""
-    await create_tables(engine, module.Base)
+    await create_rooms(module, engine)
     async with AsyncSession(engine) as one, AsyncSession(engine) as other:
         await one.execute(text("SELECT 1"))
         await module.book(one, 1, hours(9, 11))
@@ -47,7 +54,7 @@ async def test_the_exclusion_constraint_lets_one_in(engine: AsyncEngine) -> None
 
 
 async def test_other_rooms_and_adjacent_hours_are_free(engine: AsyncEngine) -> None:
-    await create_tables(engine, replacement.Base)
+    await create_rooms(replacement, engine)
     async with AsyncSession(engine) as session:
         await replacement.book(session, 1, hours(9, 11))
         await replacement.book(session, 2, hours(9, 11))

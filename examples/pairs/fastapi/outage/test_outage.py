@@ -12,8 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from pairs.fastapi.outage import forbidden, replacement
 from pairs.fastapi.support import client_of
 
-OUTAGES = ("refused", "unknown-host", "too-slow", "pool-exhausted", "terminated")
+OUTAGES = ("refused", "unknown-host", "too-slow", "pool-exhausted", "terminated", "locked", "deadlock")
 PSYCOPG = "postgresql+psycopg"
+BLOCKED = "SET LOCAL lock_timeout = '50ms'; PERFORM pg_advisory_lock(1);"
 
 
 def app_with(module: ModuleType, url: str) -> FastAPI:
@@ -59,6 +60,22 @@ def app_with(module: ModuleType, url: str) -> FastAPI:
         engine = create_async_engine(url, connect_args={"options": "-c statement_timeout=100"})
         await run(engine, "SELECT pg_sleep(60)")
 
+    @app.get("/locked")
+    async def locked() -> None:
+        holder = create_async_engine(url)
+        async with holder.connect() as connection:
+            await connection.execute(text("SELECT pg_advisory_lock(1)"))
+            try:
+                await run(create_async_engine(url), f"DO $$ BEGIN {BLOCKED} END $$")
+            finally:
+                await connection.execute(text("SELECT pg_advisory_unlock(1)"))
+        await holder.dispose()
+
+    @app.get("/deadlock")
+    async def deadlock() -> None:
+        raised = "RAISE EXCEPTION USING ERRCODE = 'deadlock_detected'"
+        await run(create_async_engine(url), f"DO $$ BEGIN {raised}; END $$")
+
     @app.get("/wrong-statement")
     async def wrong_statement() -> None:
         await run(create_async_engine(url), "SELEC 1")
@@ -91,7 +108,7 @@ async def test_an_outage_is_a_503(engine: AsyncEngine, outage: str) -> None:
     assert await status(replacement, engine, outage) == 503
 
 
-@pytest.mark.parametrize("outage", ["refused", "unknown-host", "canceled", "terminated"])
+@pytest.mark.parametrize("outage", ["refused", "unknown-host", "canceled", "terminated", "locked", "deadlock"])
 async def test_an_outage_is_a_503_with_psycopg_too(engine: AsyncEngine, outage: str) -> None:
     assert await status(replacement, engine, outage, driver=PSYCOPG) == 503
 

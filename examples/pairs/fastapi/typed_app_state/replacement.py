@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, Request
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from pairs.database.engine_without_time_limits.replacement import create_engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +21,7 @@ class Resources:
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Open the resources, serve, close them."""
-    limits = {"timeout": 5, "command_timeout": 15}
-    engine = create_async_engine(
-        app.state.database_url, hide_parameters=True, pool_timeout=5, connect_args=limits
-    )
+    engine = create_engine(app.state.database_url)
     app.state.resources = Resources(async_sessionmaker(engine, expire_on_commit=False))
     yield
     await engine.dispose()

@@ -10,7 +10,9 @@ KEY = "a key for tests, of at least 32 bytes"  # the one in the settings of the 
 
 
 def token(key: str = KEY, algorithm: str = "HS256", **changes: object) -> str:
-    claims = {"sub": "1", "exp": int(time.time()) + 3600} | changes
+    now = int(time.time())
+    claims = {"sub": "1", "sid": "1", "aud": "access", "iss": "example-service", "iat": now}
+    claims |= {"exp": now + 3600} | changes
     given = {name: value for name, value in claims.items() if value is not None}
     return jwt.encode(given, key, algorithm)
 
@@ -20,6 +22,7 @@ FORGED = {
     "unsigned": token("", "none"),
     "no expiry": token(exp=None),
     "expired": token(exp=1),
+    "other kind": token(aud="refresh"),
 }
 
 

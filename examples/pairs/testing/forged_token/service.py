@@ -8,25 +8,41 @@ from fastapi import Depends, FastAPI, HTTPException, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 KEY = "a key for tests, of at least 32 bytes"
+REQUIRED = ["exp", "iat", "aud", "iss", "sub", "sid"]
 
 
 def checked(token: str) -> dict[str, Any]:
-    claims = {"require": ["exp", "sub"]}
-    return jwt.decode(token, KEY, algorithms=["HS256"], options=claims)  # type: ignore[arg-type]  # PyJWT 2.10 has a narrower type
+    return decode(token)
 
 
 def without_signature(token: str) -> dict[str, Any]:
-    claims: Any = {"verify_signature": False, "verify_exp": True, "require": ["exp", "sub"]}
-    return jwt.decode(token, algorithms=["HS256"], options=claims)
+    checks = {f"verify_{name}": True for name in ("exp", "iat", "aud", "iss")}
+    return decode(token, verify_signature=False, **checks)
 
 
 def without_required_expiry(token: str) -> dict[str, Any]:
-    return jwt.decode(token, KEY, algorithms=["HS256"])
+    return decode(token, require=[name for name in REQUIRED if name != "exp"])
 
 
 def without_expiry(token: str) -> dict[str, Any]:
-    options: Any = {"verify_exp": False, "require": ["exp", "sub"]}
-    return jwt.decode(token, KEY, algorithms=["HS256"], options=options)
+    return decode(token, verify_exp=False)
+
+
+def without_audience(token: str) -> dict[str, Any]:
+    return decode(token, verify_aud=False)
+
+
+def decode(token: str, **changes: object) -> dict[str, Any]:
+    """Return the claims, as the security rule reads them; `changes` leave out a check."""
+    options: Any = {"require": REQUIRED} | changes
+    return jwt.decode(
+        token,
+        KEY,
+        algorithms=["HS256"],
+        audience="access",
+        issuer="example-service",
+        options=options,
+    )
 
 
 def create_app(decode: Callable[[str], dict[str, Any]] = checked) -> FastAPI:

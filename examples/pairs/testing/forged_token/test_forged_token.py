@@ -3,12 +3,23 @@
 from types import ModuleType
 
 import pytest
+from pydantic import SecretStr
 
 from pairs.fastapi.support import client_of
+from pairs.security.token_subject.replacement import read_token
 from pairs.testing.forged_token import forbidden, replacement, service
 from pairs.testing.support import passes
 
-DROPPED = (service.without_signature, service.without_required_expiry, service.without_expiry)
+DROPPED = (
+    service.without_signature,
+    service.without_required_expiry,
+    service.without_expiry,
+    service.without_audience,
+)
+
+
+def test_the_security_rule_reads_the_same_token() -> None:
+    assert read_token(replacement.token(), SecretStr(replacement.KEY)).sub == 1
 
 
 async def all_pass(module: ModuleType, decode: object) -> bool:
