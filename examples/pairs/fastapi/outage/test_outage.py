@@ -12,9 +12,19 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from pairs.fastapi.outage import forbidden, replacement
 from pairs.fastapi.support import client_of
 
-OUTAGES = ("refused", "unknown-host", "too-slow", "pool-exhausted", "terminated", "locked", "deadlock")
+DEADLOCK = "RAISE EXCEPTION USING ERRCODE = 'deadlock_detected';"
+TEMPORARY = ("locked", "deadlock")
+OUTAGES = (
+    "refused",
+    "unknown-host",
+    "too-slow",
+    "pool-exhausted",
+    "terminated",
+    "locked",
+    "deadlock",
+)
+WITH_PSYCOPG = ("refused", "unknown-host", "canceled", "terminated", *TEMPORARY)
 PSYCOPG = "postgresql+psycopg"
-BLOCKED = "SET LOCAL lock_timeout = '50ms'; PERFORM pg_advisory_lock(1);"
 
 
 def app_with(module: ModuleType, url: str) -> FastAPI:
@@ -60,27 +70,34 @@ def app_with(module: ModuleType, url: str) -> FastAPI:
         engine = create_async_engine(url, connect_args={"options": "-c statement_timeout=100"})
         await run(engine, "SELECT pg_sleep(60)")
 
-    @app.get("/locked")
-    async def locked() -> None:
-        holder = create_async_engine(url)
-        async with holder.connect() as connection:
-            await connection.execute(text("SELECT pg_advisory_lock(1)"))
-            try:
-                await run(create_async_engine(url), f"DO $$ BEGIN {BLOCKED} END $$")
-            finally:
-                await connection.execute(text("SELECT pg_advisory_unlock(1)"))
-        await holder.dispose()
-
-    @app.get("/deadlock")
-    async def deadlock() -> None:
-        raised = "RAISE EXCEPTION USING ERRCODE = 'deadlock_detected'"
-        await run(create_async_engine(url), f"DO $$ BEGIN {raised}; END $$")
-
     @app.get("/wrong-statement")
     async def wrong_statement() -> None:
         await run(create_async_engine(url), "SELEC 1")
 
+    _add_locked(app, url)
     return app
+
+
+def _add_locked(app: FastAPI, url: str) -> None:
+    @app.get("/locked")
+    async def locked() -> None:
+        engine = create_async_engine(url)
+        try:
+            async with engine.begin() as holder, engine.begin() as waiting:
+                await holder.execute(text("SELECT pg_advisory_xact_lock(1)"))
+                await waiting.execute(text("SET LOCAL lock_timeout = '50ms'"))
+                await waiting.execute(text("SELECT pg_advisory_xact_lock(1)"))
+        finally:
+            await engine.dispose()
+
+    @app.get("/deadlock")
+    async def deadlock() -> None:
+        engine = create_async_engine(url)
+        try:
+            async with engine.begin() as connection:
+                await connection.execute(text(f"DO $$ BEGIN {DEADLOCK} END $$"))
+        finally:
+            await engine.dispose()
 
 
 async def status(
@@ -108,7 +125,7 @@ async def test_an_outage_is_a_503(engine: AsyncEngine, outage: str) -> None:
     assert await status(replacement, engine, outage) == 503
 
 
-@pytest.mark.parametrize("outage", ["refused", "unknown-host", "canceled", "terminated", "locked", "deadlock"])
+@pytest.mark.parametrize("outage", WITH_PSYCOPG)
 async def test_an_outage_is_a_503_with_psycopg_too(engine: AsyncEngine, outage: str) -> None:
     assert await status(replacement, engine, outage, driver=PSYCOPG) == 503
 

@@ -10,7 +10,6 @@ from pairs.security.login_without_limits import forbidden, replacement
 
 
 async def _statuses(module: ModuleType, addresses: list[str], emails: list[str]) -> Counter[int]:
-    module.attempts.storage.storage.clear()
     await module.attempts.storage.reset()
     statuses: Counter[int] = Counter()
     for address, email in zip(addresses, emails, strict=True):
