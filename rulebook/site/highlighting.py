@@ -6,13 +6,13 @@ from pathlib import Path, PurePosixPath
 
 import pygments
 from markupsafe import Markup
-from pygments import highlight as pygments_highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
-from pygments.lexers import get_lexer_by_name, get_lexer_for_filename
+from pygments.lexers import get_lexer_for_filename
 from pygments.util import ClassNotFound
 
 from rulebook.site.kept import kept
+from rulebook.site.lexing import fast_lexer
 from rulebook.site.templating import TEMPLATES, render
 
 _LINES = "source_lines.html"
@@ -21,6 +21,10 @@ _COLOUR = re.compile(r'<span class="[a-z][a-z0-9]{0,2}">([^<]*)</span>')
 
 _UNCOLOURED = re.compile('<span class="[nwp]">([^<]*)</span>')
 """Plain names, punctuation and blanks: they look as other text does, and are half of all spans."""
+
+
+_LANGUAGES = {".md": "markdown", ".py": "python", ".toml": "toml", ".yaml": "yaml", ".yml": "yaml"}
+"""The languages of most files, as Pygments would find them, slowly."""
 
 
 def without_colours(html: str) -> str:
@@ -32,9 +36,9 @@ def without_colours(html: str) -> str:
 def highlight(code: str, language: str) -> Markup:
     """Return highlighted code; `language` is a name that Pygments knows, else it is plain text."""
     try:
-        lexer = get_lexer_by_name(language or "text", stripnl=False, ensurenl=False)
+        lexer = fast_lexer(language or "text", stripnl=False, ensurenl=False)
     except ClassNotFound:
-        lexer = get_lexer_by_name("text", stripnl=False, ensurenl=False)
+        lexer = fast_lexer("text", stripnl=False, ensurenl=False)
     return _highlight(code, lexer)
 
 
@@ -47,7 +51,7 @@ def numbered_lines(code: str, file: str, folder: Path, prefix: str = "") -> Mark
     language = language_of_file(file)
 
     def make() -> str:
-        html = _highlight(code, get_lexer_by_name(language, stripnl=False))
+        html = _highlight(code, fast_lexer(language, stripnl=False))
         return render(_LINES, lines=html.removesuffix("\n").split("\n"), prefix=prefix)
 
     key = (pygments.__version__, _UNCOLOURED.pattern, _lines_template(), language, prefix, code)
@@ -61,8 +65,8 @@ def _lines_template() -> str:
 
 def language_of_file(path: str) -> str:
     """Return the name that Pygments has for the language of a file, by the file's name."""
-    name = PurePosixPath(path).name
-    return "python" if name.endswith(".py") else _language_of_name(name)
+    name = PurePosixPath(path)
+    return _LANGUAGES.get(name.suffix) or _language_of_name(name.name)
 
 
 @cache  # Pygments tries the patterns of all its languages
@@ -74,6 +78,10 @@ def _language_of_name(name: str) -> str:
 
 
 def _highlight(code: str, lexer: Lexer) -> Markup:
-    formatter: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
-    html = pygments_highlight(code, lexer, formatter)
+    html = pygments.format(lexer.get_tokens(code), _formatter())
     return Markup(_UNCOLOURED.sub(r"\1", html))  # noqa: S704  # Pygments escapes
+
+
+@cache  # making one takes as long as a page of code
+def _formatter() -> HtmlFormatter[str]:
+    return HtmlFormatter(nowrap=True)
