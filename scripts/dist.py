@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def main(root: Path = ROOT) -> None:
     """Write dist/ below `root` anew, from the rules there."""
     rules = root / "rules"
-    files = agent_files(read_library(rules).rules, root / ".cache" / "tokens")
+    files = agent_files(read_library(rules).rules)
     edition = read_editions(rules)[-1].number
     licence = (root / "LICENSE").read_bytes()
     shutil.rmtree(root / "dist", ignore_errors=True)

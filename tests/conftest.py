@@ -89,7 +89,6 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 KNOWN_TO_FAIL = {
-    "test_a_build_from_another_folder_on_another_day_is_byte_identical",
     "test_axe_finds_no_violation_in_what_follows_the_readers_light_or_dark",
     "test_headings_have_the_same_english_anchors_in_both_languages",
     "test_search_works_by_keyboard_alone",

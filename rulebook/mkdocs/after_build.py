@@ -15,7 +15,7 @@ def finish_site(site: Path, project: Project, *, serving: bool) -> None:
     the build.
     """
     if not serving:  # a preview is quicker, and looks the same, with the whole sheet
-        reduce_stylesheets(site)
+        reduce_stylesheets(site, project.cache / "stylesheets")
     write_indexes(site)
     Path(site, "sitemap.xml.gz").unlink()
     for address, content in skills_index(project.agent_files):

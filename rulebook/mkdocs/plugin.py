@@ -143,7 +143,7 @@ class RulebookPlugin:
         """Put in the place of the marks what macros kept, and take the page's Markdown."""
         filled = self.stash.fill(html)
         if self.rule is None:
-            self.run.markdown[page.url] = page_markdown(filled, self.run.project.cache / "markdown")
+            self.run.markdown[page.url] = page_markdown(filled)
         else:
             # Not before: the macros plugin would run what a title has in braces.
             page.meta["title"] = escape(self.rule.title)

@@ -12,6 +12,8 @@ from typing import Final
 import tinycss2
 from tinycss2.ast import AtRule, Node, QualifiedRule
 
+from rulebook.site.kept import kept
+
 UNUSED_FEATURES: Final = (
     "arithmatex",
     "critic",
@@ -48,8 +50,10 @@ _COMMENT: Final = re.compile(r"^[ \t]*(?://.*|/\*(?:(?!\*/)[^`])*\*/[ \t]*)\n", 
 _USE: Final = re.compile(r"var\((--[\w-]+)")
 
 
-def reduce_stylesheets(site: Path) -> None:
+def reduce_stylesheets(site: Path, cache: Path) -> None:
     """Drop from the theme's style sheet what no page or script of a built site names.
+
+    `cache` is a folder for what is kept from run to run.
 
     Raises:
         ValueError: the sheet is not there once, or nothing of it can be dropped.
@@ -59,13 +63,16 @@ def reduce_stylesheets(site: Path) -> None:
     names = set(_names_of_scripts(site)).union(
         *(
             _NAME.findall(" ".join(_OF_HTML.findall(html)))
-            for file in site.rglob("*.html")
+            for file in (*site.rglob("index.html"), *site.glob("404.html"))
             if sheet.name in (html := file.read_text(encoding="utf-8"))  # others have their own
         )
     )
-    own = "".join(file.read_text(encoding="utf-8") for file in site.glob("assets/css/*.css"))
+    own = "".join(
+        file.read_text(encoding="utf-8") for file in sorted(site.glob("assets/css/*.css"))
+    )
     before = sheet.read_text(encoding="utf-8")
-    after = reduce(before, names, own)
+    key = (Path(__file__).read_text(encoding="utf-8"), before, " ".join(sorted(names)), own)
+    after = kept(cache, key, lambda: reduce(before, names, own))
     if len(after) >= len(before):
         message = f"{sheet.name}: nothing could be dropped: has the theme changed?"
         raise ValueError(message)

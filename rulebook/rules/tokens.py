@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from importlib.machinery import EXTENSION_SUFFIXES, ExtensionFileLoader, FileFinder
+from importlib.util import find_spec, module_from_spec
+from typing import Any, Final
 
 from rulebook.fault import Fault
 from rulebook.rules.model import Mode, Rule
-
-if TYPE_CHECKING:
-    from bpe_openai import Encoding
 
 ENCODING: Final = "o200k_base"
 """The public encoding that is counted with. Other models cut text in other ways."""
@@ -29,7 +28,7 @@ def count_tokens(rule: Rule) -> int:
 @cache
 def count_text_tokens(text: str) -> int:
     """Return the number of tokens of a text."""
-    return len(_encoding().encode(text))
+    return int(_tokenizer().count(text))
 
 
 def size_faults(rule: Rule) -> Iterator[Fault]:
@@ -47,8 +46,16 @@ def size_faults(rule: Rule) -> Iterator[Fault]:
 
 
 @cache
-def _encoding() -> "Encoding":
-    # the import takes half a second of CPU, and most commands count nothing
-    from bpe_openai import get_encoding  # noqa: PLC0415
-
-    return get_encoding(ENCODING)
+def _tokenizer() -> Any:  # noqa: ANN401  # the package has no types
+    """Load the tokenizer alone: importing the package parses three tables, for half a second."""
+    package = find_spec("bpe_openai")
+    loader = (ExtensionFileLoader, EXTENSION_SUFFIXES)
+    folders = (package and package.submodule_search_locations) or ()
+    found = (FileFinder(folder, loader).find_spec("_bindings") for folder in folders)
+    spec = next(filter(None, found), None)
+    if spec is None or spec.loader is None:
+        message = "bpe_openai has no module `_bindings`; install the version that uv.lock names"
+        raise ImportError(message)
+    bindings = module_from_spec(spec)
+    spec.loader.exec_module(bindings)
+    return bindings.tokenizer_for_encoding(ENCODING)

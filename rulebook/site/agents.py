@@ -3,23 +3,42 @@
 Source: https://llmstxt.org/
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.metadata import version
-from pathlib import Path
+from typing import Final
 
-from bs4 import BeautifulSoup, Tag
-from markdownify import ATX, MarkdownConverter
+from html_to_markdown import ConversionOptions, convert
 
 from rulebook.site.highlighting import without_colours
-from rulebook.site.kept import kept
 
-_MADE_BY = (
-    Path(__file__).read_text(encoding="utf-8"),
-    version("markdownify"),
-    version("beautifulsoup4"),
+_FOR_BROWSERS: Final = re.compile(
+    r'<a class="headerlink".*?</a>'
+    r"|<(button|script|select|style|textarea)\b.*?</\1>"
+    r"|<input\b[^>]*>|</?(?:fieldset|form)\b[^>]*>",
+    re.DOTALL,
 )
-"""What the Markdown of a page depends on, beside the page."""
+"""What a page holds for people with a browser, and tags around what agents read too."""
+
+_LINK_WITHIN_PAGE: Final = re.compile(r'<a\b[^>]*\bhref="#[^>]*>(.*?)</a>', re.DOTALL)
+"""Markdown has no ids to lead to."""
+
+_DIAGRAM: Final = re.compile(
+    r"<svg\b.*?<title\b[^>]*>(.*?)</title>\s*<desc\b[^>]*>(.*?)</desc>.*?</svg>", re.DOTALL
+)
+
+_LANGUAGE: Final = re.compile(
+    r"\blanguage-([\w+-]+)[^>]*>(<pre\b[^>]*>(?:<span></span>)?<code)(?=>)"
+)
+"""Themes name the language of code on the box around it, HTML on the code itself."""
+
+_OPTIONS: Final = ConversionOptions(
+    autolinks=False,
+    bullets="-",
+    compact_tables=True,
+    extract_metadata=False,
+    hidden_content="all",  # tabs, folded parts, and what is said without scripts
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +50,13 @@ class Link:
     description: str
 
 
-def page_markdown(html: str, folder: Path) -> str:
-    """Return the content of a page as Markdown. Its links lead where those of the page lead.
-
-    It is kept in `folder`.
-    """
-    return kept(folder, (*_MADE_BY, html), lambda: _converted(html))
-
-
-def _converted(html: str) -> str:
-    soup = BeautifulSoup(without_colours(html), "html.parser")
-    text = str(_CONVERTER.convert_soup(soup))
+def page_markdown(html: str) -> str:
+    """Return the content of a page as Markdown. Its links lead where those of the page lead."""
+    html = _FOR_BROWSERS.sub("", without_colours(html))
+    html = _LINK_WITHIN_PAGE.sub(r"\1", html)
+    html = _DIAGRAM.sub(r"<p>\1</p><p>\2</p>", html)
+    html = _LANGUAGE.sub(r'">\2 class="language-\1"', html)
+    text = convert(html, _OPTIONS).content or ""
     return "\n".join(line.rstrip() for line in text.strip().splitlines()) + "\n"
 
 
@@ -52,42 +67,3 @@ def site_list(title: str, summary: str, sections: Iterable[tuple[str, Iterable[L
         lines = (f"- [{link.title}]({link.address}): {link.description}" for link in links)
         parts.append("\n".join((f"## {heading}", "", *lines)))
     return "\n\n".join(parts) + "\n"
-
-
-class _Converter(MarkdownConverter):
-    """Leaves out what a page holds for people with a browser."""
-
-    def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        if "headerlink" in el.get_attribute_list("class"):
-            return ""
-        if str(el.get("href", "")).startswith("#"):
-            return text  # Markdown has no ids to lead to
-        return str(super().convert_a(el, text, parent_tags))  # type: ignore[misc]  # not in its stub
-
-    def convert_button(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        del el, text, parent_tags  # given by name
-        return ""
-
-    convert_script = convert_style = convert_input = convert_button
-
-
-def _code_language(pre: Tag) -> str:
-    block = pre.find_parent(class_="highlight")
-    names = [] if block is None else block.get_attribute_list("class")
-    return next(
-        (
-            str(name).removeprefix("language-")
-            for name in names
-            if str(name).startswith("language-")
-        ),
-        "",
-    )
-
-
-_CONVERTER = _Converter(
-    heading_style=ATX,
-    bullets="-",
-    code_language_callback=_code_language,
-    escape_asterisks=False,
-    escape_underscores=False,
-)

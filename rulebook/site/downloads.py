@@ -13,7 +13,7 @@ from rulebook.service.files import service_files
 from rulebook.site import addresses
 from rulebook.site.addresses import CHECKSUMS, rule_file, rules_zip
 from rulebook.site.renderings.agents import AGENTS
-from rulebook.site.renderings.files import AgentFile, served_agent_files
+from rulebook.site.renderings.files import AgentFile, installed_files, served_agent_files
 
 
 def zip_of(rules: Iterable[Rule]) -> bytes:
@@ -47,7 +47,7 @@ def _zip(entries: Iterable[tuple[str, bytes, int]]) -> bytes:
 
 def agent_zip(files: Iterable[AgentFile]) -> bytes:
     """Zip that, unpacked at a project's root, installs an agent's files."""
-    return _zip((file.path, file.content, 0o644) for file in files)
+    return _zip((path, content, 0o644) for path, content in installed_files(files).items())
 
 
 def downloads(

@@ -8,7 +8,7 @@ import pygments
 from markupsafe import Markup
 from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
-from pygments.lexers import get_lexer_for_filename
+from pygments.lexers import get_lexer_by_name, get_lexer_for_filename
 from pygments.util import ClassNotFound
 
 from rulebook.site.kept import kept
@@ -36,9 +36,9 @@ def without_colours(html: str) -> str:
 def highlight(code: str, language: str) -> Markup:
     """Return highlighted code; `language` is a name that Pygments knows, else it is plain text."""
     try:
-        lexer = fast_lexer(language or "text", stripnl=False, ensurenl=False)
+        lexer = get_lexer_by_name(language or "text", stripnl=False, ensurenl=False)
     except ClassNotFound:
-        lexer = fast_lexer("text", stripnl=False, ensurenl=False)
+        lexer = get_lexer_by_name("text", stripnl=False, ensurenl=False)
     return _highlight(code, lexer)
 
 

@@ -5,7 +5,7 @@ after another, for each token. Joined into one, they give the same tokens in a t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -28,7 +28,7 @@ class _State(NamedTuple):
     """The rules of a state: `joined` matches as the first of them that does, in order."""
 
     joined: re.Pattern[str]
-    rules: dict[int, _Rule]
+    rules: dict[int | None, _Rule]
     """By the number of the group that is empty at the end of a rule's expression."""
 
 
@@ -46,7 +46,7 @@ class _Joined(RegexLexer):
     """Overrides how a lexer of expressions goes through a text, and nothing else of it."""
 
     def get_tokens_unprocessed(
-        self, text: str, stack: tuple[str, ...] = ("root",)
+        self, text: str, stack: Iterable[str] = ("root",)
     ) -> Iterator[tuple[int, _TokenType, str]]:
         """Yield (position, type, text) as `RegexLexer` does."""
         states = _joined_states(type(self))
@@ -97,7 +97,9 @@ def _joined_states(lexer: type[RegexLexer]) -> dict[str, _State]:
 
 def _join(rules: list[_Rule], flags: int) -> _State:
     """Join a state's rules: an empty group after each tells which of them matched."""
-    joined, numbers, groups = [], {}, 0
+    joined: list[str] = []
+    numbers: dict[int | None, _Rule] = {}
+    groups = 0
     for rule in rules:
         groups += _pattern(rule).groups + 1
         numbers[groups] = rule
@@ -118,12 +120,15 @@ def _expression(rule: _Rule) -> str:
 @cache
 def _joined_class(name: str) -> type[Lexer]:
     own: type[Lexer] = find_lexer_class_by_name(name)
-    if own.get_tokens_unprocessed is not RegexLexer.get_tokens_unprocessed or not _joinable(own):
+    if not issubclass(own, RegexLexer) or not _joinable(own):
         return own
     return type(own.__name__, (_Joined, own), {})
 
 
 def _joinable(lexer: type[RegexLexer]) -> bool:
+    if lexer.get_tokens_unprocessed is not RegexLexer.get_tokens_unprocessed:
+        return False
     lexer()  # reads its rules
     states: dict[str, list[_Rule]] = lexer._tokens  # type: ignore[attr-defined]  # noqa: SLF001  # no other way
-    return not any(_UNJOINABLE.search(_expression(rule)) for rules in states.values() for rule in rules)
+    rules = (rule for of_state in states.values() for rule in of_state)
+    return not any(_UNJOINABLE.search(_expression(rule)) for rule in rules)

@@ -114,7 +114,7 @@ class Project:
     @cached_property
     def agent_files(self) -> tuple[AgentFile, ...]:
         """Every rule in the form of every agent."""
-        return agent_files(self.library.rules, self.cache / "tokens")
+        return agent_files(self.library.rules)
 
     @property
     def service(self) -> Path:

@@ -1,29 +1,28 @@
 """The wheel of the command `python-rulebook`, which readers run from the site's address."""
 
-import shutil
-import subprocess
-import sys
 import tomllib
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
 
 from rulebook.language import url_prefix
 
 _SOURCES: Final = ("LICENSE", "README.md", "checks", "pyproject.toml", "rulebook", "rules/editions")
 """All that the wheel is made of."""
 
-_NO_SOURCES: Final = shutil.ignore_patterns("__pycache__", ".*")
-
 
 @cache
 def wheel_name(root: Path) -> str:
     """Return the file name of the wheel of the project at `root`."""
-    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = _pyproject(root)["project"]
     return f"{project['name'].replace('-', '_')}-{project['version']}-py3-none-any.whl"
+
+
+def _pyproject(root: Path) -> dict[str, Any]:
+    return tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
 
 
 def wheel_key(root: Path, site_url: str) -> tuple[str, ...]:
@@ -48,22 +47,20 @@ def build_wheel(root: Path, site_url: str) -> bytes:
     """Build the wheel of the project at `root`: the same bytes on any day, without a network.
 
     Its findings lead to the pages of the site at `site_url`, which ends with a slash.
-
-    Raises:
-        CalledProcessError: the builder failed.
-
     """
+    # only the first build of a site needs them
+    from hatchling.builders.wheel import WheelBuilder  # noqa: PLC0415
+    from hatchling.metadata.core import ProjectMetadata  # noqa: PLC0415
+    from hatchling.plugin.manager import PluginManager  # noqa: PLC0415
+
     with TemporaryDirectory() as folder:
-        project = Path(folder, "project")
-        project.mkdir()
-        for name in _SOURCES:
-            source = root / name
-            if source.is_dir():
-                shutil.copytree(source, project / name, ignore=_NO_SOURCES)
-            else:
-                shutil.copyfile(source, project / name)
-        address = project / "checks" / "site.txt"
+        address = Path(folder, "site.txt")
         address.write_text(f"{site_url}{url_prefix('en')}".rstrip("/") + "\n", encoding="utf-8")
-        command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
-        subprocess.run(command, cwd=project, check=True, capture_output=True)  # noqa: S603 - our own arguments
-        return Path(folder, wheel_name(root)).read_bytes()
+        project = _pyproject(root)
+        included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+        included[str(address)] = included.pop("checks/site.txt")
+        plugins = PluginManager()
+        metadata = ProjectMetadata(str(root), plugins, project)
+        builder = WheelBuilder(str(root), plugins, metadata=metadata)
+        (wheel,) = builder.build(directory=folder, versions=["standard"])
+        return Path(wheel).read_bytes()

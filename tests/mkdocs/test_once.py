@@ -14,7 +14,7 @@ COUNT = """
 import atexit, collections, functools, json
 import rulebook.rules.reader as reader
 import rulebook.site.highlighting as highlighting, rulebook.site.project as project
-import rulebook.site.agents as agents
+import rulebook.mkdocs.plugin as plugin
 
 calls = collections.Counter()
 
@@ -29,7 +29,7 @@ def count(module, name, about):
 count(reader, "read_outline", lambda body, line: str(hash(body)))
 count(project, "read_lock", lambda root: str(root))
 count(highlighting, "_highlight", lambda code, lexer: f"{lexer.name} {hash(code)}")
-count(agents, "_converted", lambda html: str(hash(html)))
+count(plugin, "page_markdown", lambda html: str(hash(html)))
 atexit.register(lambda: open("calls.json", "w").write(json.dumps(calls)))
 """
 
@@ -42,7 +42,7 @@ def calls(tmp_path_factory: pytest.TempPathFactory) -> Counter[str]:
     return Counter(json.loads(Path(project, "calls.json").read_text()))
 
 
-@pytest.mark.parametrize("name", ["read_outline", "read_lock", "_highlight", "_converted"])
+@pytest.mark.parametrize("name", ["read_outline", "read_lock", "_highlight", "page_markdown"])
 def test_each_rule_lock_and_piece_of_code_is_read_once(calls: Counter[str], name: str) -> None:
     counts = {what: number for what, number in calls.items() if what.startswith(f"{name} ")}
     assert counts
@@ -54,3 +54,10 @@ def test_every_rule_was_counted(calls: Counter[str]) -> None:
     outlines = [what for what in calls if what.startswith("read_outline ")]
     assert len(outlines) == len(rules)
     assert len(rules) % len(LANGUAGES) == 0
+
+
+def test_every_file_of_a_pair_was_counted(calls: Counter[str]) -> None:
+    pairs = [*(Path(__file__).parents[2] / "examples" / "pairs").glob("[a-z]*/*/forbidden.py")]
+    highlighted = [what for what in calls if what.startswith("_highlight ")]
+    assert len(pairs) > 100
+    assert len(highlighted) > 2 * len(pairs)  # both forms, and their tests

@@ -42,7 +42,7 @@ def test_a_sheet_that_nothing_can_be_dropped_from_is_an_error(tmp_path: Path) ->
     sheet.parent.mkdir(parents=True)
     sheet.write_text("p{color:red}")
     with pytest.raises(ValueError, match="nothing could be dropped"):
-        reduce_stylesheets(tmp_path)
+        reduce_stylesheets(tmp_path, tmp_path / "cache")
 
 
 @pytest.mark.parametrize(

@@ -59,15 +59,15 @@ def test_links_in_markdown_lead_to_files_of_the_site(site: Path, page: SitePage)
             assert (file / "index.html" if target.endswith("/") else file).is_file(), target
 
 
-def test_code_stays_code(tmp_path: Path) -> None:
+def test_code_stays_code() -> None:
     html = (
         '<h1 id="x">A_b<a class="headerlink" href="#x">¶</a></h1>'
         '<div class="language-python highlight"><pre><span></span><code>'
         '<span class="k">def</span> f_(a*2): &lt;b&gt;\n    pass\n</code></pre></div>'
     )
-    assert page_markdown(html, tmp_path) == "# A_b\n\n```python\ndef f_(a*2): <b>\n    pass\n```\n"
+    assert page_markdown(html) == "# A_b\n\n```python\ndef f_(a*2): <b>\n    pass\n```\n"
 
 
-def test_links_within_a_page_become_words(tmp_path: Path) -> None:
+def test_links_within_a_page_become_words() -> None:
     html = '<p>See <a href="#there">there</a> and <a href="../stack/#ruff">Ruff</a>.</p>'
-    assert page_markdown(html, tmp_path) == "See there and [Ruff](../stack/#ruff).\n"
+    assert page_markdown(html) == "See there and [Ruff](../stack/#ruff).\n"

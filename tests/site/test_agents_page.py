@@ -12,7 +12,7 @@ from rulebook.site.renderings.files import agent_files
 from rulebook.site.view import View
 
 RULES = read_rules(ROOT / "rules")
-FILES = agent_files(RULES, ROOT / ".cache" / "tokens")
+FILES = agent_files(RULES)
 PAGES = {language: ROOT / "docs" / "guide" / name for language, name in
          (("ko", "agents.md"), ("en", "agents.en.md"))}  # fmt: skip
 

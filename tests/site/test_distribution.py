@@ -16,7 +16,7 @@ from rulebook.site.distribution import PLUGIN, distribution
 from rulebook.site.renderings.files import agent_files
 
 RULES = read_rules(ROOT / "rules")
-FILES = agent_files(RULES, ROOT / ".cache" / "tokens")
+FILES = agent_files(RULES)
 
 # As documented in https://cursor.com/docs/plugins/building: other keys are rejected.
 NAME = {"type": "string", "pattern": r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"}

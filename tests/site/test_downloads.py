@@ -5,6 +5,7 @@ import stat
 import subprocess
 import time
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from rulebook.language import LANGUAGES, Language
 from rulebook.rules.library import read_rules
 from rulebook.site.addresses import CHECKSUMS, agent_zip, rule_file, rules_zip
 from rulebook.site.checks import pack_files
+from rulebook.site.downloads import agent_zip as zip_of_agent
 from rulebook.site.downloads import downloads, zip_of
 from rulebook.site.renderings.agents import AGENTS, Agent
 from rulebook.site.renderings.files import agent_files
@@ -22,7 +24,7 @@ from rulebook.site.wheel import wheel_name
 ROOT = Path(__file__).parents[2]
 SERVICE = ROOT / "examples" / "modern-python-api"
 RULES = read_rules(ROOT / "rules")
-AGENT_FILES = agent_files(RULES, ROOT / ".cache" / "tokens")
+AGENT_FILES = agent_files(RULES)
 PACK = dict(pack_files(ROOT))
 WHEEL = {wheel_name(ROOT): b"a wheel"}
 
@@ -82,6 +84,15 @@ def test_an_agents_zip_installs_every_rule(agent: Agent, language: Language) -> 
         for rule in RULES[language]
         for rendered in [agent.render(rule, RULES[language])]
     }
+
+
+def test_rules_that_share_an_agents_file_are_zipped_as_one_file() -> None:
+    core, other, *_ = RULES["en"]
+    always = [replace(rule, always_apply=True) for rule in (core, other)]
+    files = [f for f in agent_files({"en": always, "ko": []}) if f.agent.slug == "agents-md"]
+    with zipfile.ZipFile(BytesIO(zip_of_agent(files))) as archive:
+        assert archive.namelist() == ["AGENTS.md"]
+        assert archive.read("AGENTS.md") == files[0].content + b"\n" + files[1].content
 
 
 @pytest.fixture

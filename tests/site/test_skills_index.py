@@ -18,7 +18,7 @@ from rulebook.site.renderings.files import agent_files
 from rulebook.site.skills_index import AGENT, SCHEMA, skills_index
 
 RULES = read_rules(ROOT / "rules")
-FILES = agent_files(RULES, ROOT / ".cache" / "tokens")
+FILES = agent_files(RULES)
 SERVED = dict(skills_index(FILES))
 
 

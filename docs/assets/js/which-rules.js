@@ -92,11 +92,17 @@ async function saveZip() {
   const name = `rules-${agent.slug}-${languageField.value}.zip`;
   download.disabled = true;
   try {
-    const files = await Promise.all(chosenRules().map(async rule => {
+    const contents = await Promise.all(chosenRules().map(async rule => {
       const { path, url } = fileOf(rule, agent);
       const response = await fetch(url);
       if (!response.ok) throw new Error(`${response.status} ${url}`);
-      return { name: path, input: await response.arrayBuffer(), lastModified: new Date("1980-01-01T00:00:00") };
+      return { path, content: await response.blob() };
+    }));
+    // Rules that always apply share one AGENTS.md, in which they follow one another.
+    const files = Object.entries(Object.groupBy(contents, ({ path }) => path)).map(([path, parts]) => ({
+      name: path,
+      input: new Blob(parts.flatMap(({ content }, at) => (at ? ["\n", content] : [content]))),
+      lastModified: new Date("1980-01-01T00:00:00"),
     }));
     const blob = await downloadZip(files).blob();
     const link = element("a", [], { href: URL.createObjectURL(blob), download: name });

@@ -1,15 +1,13 @@
 """All rules → the files of every agent, with what each costs and loses."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 
 from rulebook.language import LANGUAGES, Language
 from rulebook.rules.model import Rule
-from rulebook.rules.tokens import ENCODING, count_text_tokens
+from rulebook.rules.tokens import count_text_tokens
 from rulebook.site import addresses
-from rulebook.site.kept import kept
 from rulebook.site.renderings.agents import AGENTS, Agent
 from rulebook.site.renderings.losses import Loss, losses
 
@@ -38,17 +36,26 @@ class AgentFile:
         return sha256(self.content).hexdigest()
 
 
-def agent_files(rules: Mapping[Language, Sequence[Rule]], cache: Path) -> tuple[AgentFile, ...]:
-    """Return every rule in every agent's form, by language, agent and slug.
-
-    `cache` is a folder for what is kept from run to run.
-    """
+def agent_files(rules: Mapping[Language, Sequence[Rule]]) -> tuple[AgentFile, ...]:
+    """Return every rule in every agent's form, by language, agent and slug."""
     return tuple(
-        _file(agent, language, rule, rules[language], cache)
+        _file(agent, language, rule, rules[language])
         for language in LANGUAGES
         for agent in AGENTS
         for rule in rules[language]
     )
+
+
+def installed_files(files: Iterable[AgentFile]) -> Mapping[str, bytes]:
+    """Return what an agent reads in a project: path below its root → content.
+
+    Several rules may share one file, as all that always apply do in `AGENTS.md`: they follow one
+    another there.
+    """
+    contents: dict[str, list[bytes]] = {}
+    for file in files:
+        contents.setdefault(file.path, []).append(file.content)
+    return {path: b"\n".join(parts) for path, parts in contents.items()}
 
 
 def served_agent_files(files: Sequence[AgentFile]) -> Iterator[tuple[str, bytes]]:
@@ -58,9 +65,7 @@ def served_agent_files(files: Sequence[AgentFile]) -> Iterator[tuple[str, bytes]
             yield file.address, file.content
 
 
-def _file(
-    agent: Agent, language: Language, rule: Rule, library: Sequence[Rule], cache: Path
-) -> AgentFile:
+def _file(agent: Agent, language: Language, rule: Rule, library: Sequence[Rule]) -> AgentFile:
     rendered = agent.render(rule, library)
     text = rendered.content.decode()
     is_rule_itself = rendered.content == rule.raw
@@ -74,11 +79,6 @@ def _file(
         else addresses.agent_file(agent.slug, rule.slug, language),
         content=rendered.content,
         characters=len(text),
-        tokens=_tokens(text, cache),
+        tokens=count_text_tokens(text),
         losses=losses(rule, agent, len(text)),
     )
-
-
-def _tokens(text: str, cache: Path) -> int:
-    """Return the tokens of a file. They are kept: the counter alone takes half a second to load."""
-    return int(kept(cache, (ENCODING, text), lambda: str(count_text_tokens(text))))
