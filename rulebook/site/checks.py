@@ -99,11 +99,15 @@ def checks_list(
 
 
 def pack_files(root: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the pack: path below the reader's project, content."""
+    """Yield the files of the pack: path below the reader's project, content.
+
+    What tools leave there on a machine, such as Ruff's cache, is no part of it.
+    """
     folder = root / CHECKS
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
-        if path.is_file() and name.parts[0] not in NOT_SHIPPED and "__pycache__" not in name.parts:
+        is_left = any(part == "__pycache__" or part.startswith(".") for part in name.parts)
+        if path.is_file() and name.parts[0] not in NOT_SHIPPED and not is_left:
             yield f"python-checks/{name.as_posix()}", path.read_bytes()
 
 

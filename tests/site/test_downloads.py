@@ -86,6 +86,14 @@ def test_an_agents_zip_installs_every_rule(agent: Agent, language: Language) -> 
     }
 
 
+def test_what_tools_leave_beside_the_checks_is_not_shipped(tmp_path: Path) -> None:
+    left = ("checks/.ruff_cache/0.17.6/1", "checks/rules/__pycache__/a.pyc", "checks/.DS_Store")
+    for name in ("checks/rules/a.yml", *left):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+    assert dict(pack_files(tmp_path)) == {"python-checks/rules/a.yml": b""}
+
+
 def test_rules_that_share_an_agents_file_are_zipped_as_one_file() -> None:
     core, other, *_ = RULES["en"]
     always = [replace(rule, always_apply=True) for rule in (core, other)]
