@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -149,6 +150,19 @@ def read_page(file: Path) -> HtmlPage:
         errors=tuple(f"line {line}: {what} {about}" for (line, _), what, about in parser.errors),
         tree=tree,
     )
+
+
+def free_port() -> int:
+    """Return a port that no server of another test gets: systems give those from 32768 up.
+
+    Each worker looks from a place of its own, so that two never take the same.
+    """
+    for port in range(20_000 + 10 * (os.getpid() % 1_000), 32_000):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    message = "no free port below 32000"
+    raise OSError(message)
 
 
 def copy_project(folder: Path, *, rules: Path | None = None, docs: Path | None = None) -> Path:

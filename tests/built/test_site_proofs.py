@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,7 +14,16 @@ from urllib.request import urlopen
 from xml.etree.ElementTree import Element
 
 import pytest
-from support import ROOT, RULE_PAGES, HtmlPage, SitePage, copy_project, read_page, run_build
+from support import (
+    ROOT,
+    RULE_PAGES,
+    HtmlPage,
+    SitePage,
+    copy_project,
+    free_port,
+    read_page,
+    run_build,
+)
 
 from rulebook.proving.ledger import Proof, read_ledger
 from rulebook.rules.commonmark import CodeBlock
@@ -167,9 +175,7 @@ def test_a_preview_of_what_is_not_proven_is_shown_and_says_so(tmp_path: Path) ->
     project = copy_project(tmp_path / "project")
     rule = project / "rules" / "en" / "001-core.mdc"
     rule.write_text(rule.read_text() + "\nOne sentence more.\n")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     shutil.copyfile(ROOT / "Makefile", project / "Makefile")
     tools = Path(sys.executable).parent
     with (tmp_path / "log").open("w") as log:

@@ -49,8 +49,9 @@ def test_the_copy_button_copies_the_whole_file(
     page: Page, copied: Callable[[], str], shown: SitePage
 ) -> None:
     page.goto(shown.address)
+    page.evaluate("navigator.clipboard.writeText('')")
     page.get_by_role("button", name=COPY[shown.language]).click()
-    expect(page.locator(".md-dialog")).to_be_visible()
+    expect(page.locator(".md-dialog")).not_to_be_empty()
     assert copied() == rule_of(shown).raw.decode().removesuffix("\n")
 
 
@@ -123,7 +124,9 @@ def test_zips_hold_only_regular_files_below_cursor_rules(site: Path, language: L
 
 
 def test_the_site_serves_every_rule_below_its_language(site: Path) -> None:
-    served = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*.mdc")}
+    served = {
+        file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("rules/*.mdc")
+    }
     assert served == {
         f"{url_prefix(language)}rules/{rule.slug}.mdc": rule.raw
         for language in LANGUAGES
@@ -135,7 +138,12 @@ def test_sha256sum_accepts_every_download(site: Path) -> None:
     done = sha256sum(site)
     assert done.returncode == 0, done.stdout
     accepted = {line.removesuffix(": OK") for line in done.stdout.splitlines()}
-    offered = {*site.rglob("*.mdc"), *site.glob("*.zip")}
+    offered = {
+        *site.rglob("rules/*.mdc"),
+        *site.rglob("agents/*/*.txt"),
+        *site.glob("*.zip"),
+        *site.glob("*.whl"),
+    }
     assert accepted == {path.relative_to(site).as_posix() for path in offered}
 
 

@@ -8,6 +8,7 @@ from scopes import SUBJECTS, measure, read_layouts, tokens_per_file
 
 from rulebook.rules.library import read_rules
 from rulebook.rules.model import Mode
+from rulebook.service.files import service_files
 
 ROOT = Path(__file__).parents[2]
 SERVICE = ROOT / "examples" / "modern-python-api"
@@ -87,7 +88,7 @@ def test_a_file_brings_few_tokens() -> None:
 
 
 def test_globs_reach_the_files_of_the_reference_service() -> None:
-    files = [path.relative_to(SERVICE).as_posix() for path in SERVICE.rglob("*.py")]
+    files = [path for path in service_files(SERVICE) if path.endswith(".py")]
     tests = {path for path in files if path.startswith("tests/")}
     migrations = {path for path in files if path.startswith("alembic/")}
     assert tests

@@ -14,29 +14,30 @@ box?.addEventListener("focus", () => {
   for (const part of ["search.js", ...worker.searchParams.values()]) fetch(new URL(part, worker));
 }, { once: true });
 
-// Enter and the arrows act on the results that are shown. Pressed before they arrive, they would
-// do nothing: such a key waits for the results. The theme writes their number with each answer.
-let sought = "", isWaiting = false, held;
-box?.addEventListener("input", () => {
-  if (box.value.trim() === sought) return;
-  sought = box.value.trim();
-  isWaiting = sought !== "";
-  held = undefined;
-});
+// Enter and the arrows act on the results that are shown. Pressed before those of the present query
+// arrive, they would act on old results or on none: such keys wait, in order.
+const list = document.querySelector("[data-md-component=search-result]");
+let answered = "", held = [];
+const isWaiting = () => box.value.trim() !== answered;
 box?.addEventListener("keydown", event => {
-  if (!isWaiting || held || event.isComposing || !["Enter", "ArrowDown", "ArrowUp"].includes(event.key)) return;
+  if (!isWaiting() || event.isComposing || !["Enter", "ArrowDown", "ArrowUp"].includes(event.key)) return;
   event.preventDefault();
   event.stopPropagation();
-  held = event.key;
+  held.push(event.key);
 });
-if (found) new MutationObserver(() => {
-  const key = held;
-  isWaiting = false;
-  held = undefined;
-  // The theme fills the list after it has written the number.
-  if (key && document.activeElement === box)
-    setTimeout(() => box.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })));
-}).observe(found, { childList: true });
+box?.addEventListener("input", () => { held = []; });
+// The theme reports each answer once it shows it; the worker adds the query that it answers.
+if (box) window.component$.subscribe(({ ref, query }) => {
+  if (ref !== list || query === undefined) return;
+  answered = query.trim();
+  if (isWaiting()) return;
+  for (const key of held.splice(0)) {
+    const focused = document.activeElement;
+    if (!focused.closest("[role=dialog]")) return; // the reader has left the search meanwhile
+    if (key === "Enter" && focused !== box) focused.click(); // a made-up Enter follows no link
+    else focused.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  }
+});
 
 // Tell those who cannot see it how many pages were found.
 found?.setAttribute("role", "status");

@@ -8,7 +8,7 @@
   self.addEventListener("message", event => {
     const { type, data: query } = event.data;
     if (type === SETUP) return self.postMessage({ type: READY });
-    if (!self.search && !query.trim()) return self.postMessage({ type: RESULT, data: { items: [] } });
+    if (!self.search && !query.trim()) return self.postMessage({ type: RESULT, data: { items: [], query } });
     self.search ?? importScripts("search.js");
     self.search(event);
   });

@@ -440,5 +440,5 @@ self.search = async ({ data: { data: query } }) => {
       console.error(error);
     }
   }
-  if (turn === turns) post({ type: RESULT, data });
+  if (turn === turns) post({ type: RESULT, data: { ...data, query } });
 };

@@ -62,6 +62,6 @@ new MutationObserver((changes) => {
     const { mdAnnotationId } = mark.querySelector("[data-md-annotation-id]").dataset;
     mark.ariaLabel = `${mark.closest("[data-note-label]").dataset.noteLabel} ${mdAnnotationId}`;
     mark.role = "note";
-    mark.querySelector("a").ariaLabel = mark.ariaLabel;
+    mark.querySelector(".md-annotation__index").ariaLabel = mark.ariaLabel;
   }
 }).observe(content, { attributeFilter: ["tabindex"], childList: true, subtree: true });
