@@ -7,9 +7,11 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+import pytest
 from tinyhtml5.parser import HTMLParser
 
 from rulebook.language import LANGUAGES, Language
@@ -105,6 +107,13 @@ def rule_pages(pages: Iterable[SitePage]) -> tuple[SitePage, ...]:
 
 PAGES = site_pages()
 RULE_PAGES = rule_pages(PAGES)
+SHORT_AND_LONG_RULES = tuple(
+    page for page in RULE_PAGES if page.path in {"rules/001-core/", "rules/100-fastapi/"}
+)
+"""Pages on which the browser tries what one template and one script do on the page of any rule."""
+
+reads_every_page = pytest.mark.xdist_group("every page")
+"""Tests that parse all pages: one worker parses them once."""
 
 ALTERNATE_LANGUAGES = ("ko", "en", "x-default")
 
@@ -124,8 +133,9 @@ class HtmlPage:
     tree: Element
 
 
+@cache
 def read_page(file: Path) -> HtmlPage:
-    """Parse one built page."""
+    """Parse one built page, which takes long: a worker parses a page once."""
     parser = HTMLParser(namespace_html_elements=False)
     tree = parser.parse(file.read_text())
     links = tree.findall("head/link")

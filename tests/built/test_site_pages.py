@@ -24,6 +24,7 @@ from support import (
     HtmlPage,
     SitePage,
     read_page,
+    reads_every_page,
 )
 
 MISSING = "no/such/page/"
@@ -62,9 +63,6 @@ OPEN_WHAT_IS_FOLDED = "document.querySelectorAll('details').forEach(details => d
 
 # axe need not describe each of the thousands of elements that pass.
 AXE_OPTIONS = {"resultTypes": ["violations"]}
-
-AXE_PARTS = 4
-"""The pages that axe looks at are dealt to as many tests, which run side by side."""
 
 # The colour that the page is painted on, as the sum of its red, green and blue.
 BACKGROUND = """() => [document.body, document.documentElement]
@@ -206,18 +204,17 @@ def test_few_pages_show_every_kind_of_element() -> None:
     ) == ["b", "c"]
 
 
-@pytest.mark.parametrize("part", range(AXE_PARTS))
+@reads_every_page
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation_in_what_follows_the_readers_light_or_dark(
     browser: Browser,
     base_url: str,
     showcase: list[str],
     scheme: Literal["light", "dark"],
-    part: int,
 ) -> None:
     context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
-    for address in showcase[part::AXE_PARTS]:
+    for address in showcase:
         page.goto(f"{base_url}{address}")
         brightness = page.evaluate(BACKGROUND)
         assert brightness > 600 if scheme == "light" else brightness < 200, address
@@ -225,6 +222,7 @@ def test_axe_finds_no_violation_in_what_follows_the_readers_light_or_dark(
     context.close()
 
 
+@reads_every_page
 def test_every_page_has_the_switch_and_scripts_of_those_that_axe_sees(
     site: Path, showcase: list[str]
 ) -> None:
@@ -266,6 +264,7 @@ def source_files(site: Path) -> list[Path]:
     return [*(site / "source").rglob("*.html"), *(site / "en" / "source").rglob("*.html")]
 
 
+@reads_every_page
 def test_the_pages_of_the_service_are_sound_and_come_in_twos(site: Path) -> None:
     files = source_files(site)
     titles = []

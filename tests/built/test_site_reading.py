@@ -11,7 +11,17 @@ from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from support import PAGES, PREFIX, ROOT, RULE_PAGES, SITE_URL, SitePage, read_page
+from support import (
+    PAGES,
+    PREFIX,
+    ROOT,
+    RULE_PAGES,
+    SHORT_AND_LONG_RULES,
+    SITE_URL,
+    SitePage,
+    read_page,
+    reads_every_page,
+)
 
 from rulebook.rules.library import read_rules
 
@@ -157,7 +167,7 @@ def page_without_scripts(browser: Browser, base_url: str) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("shown", RULE_PAGES, ids=str)
+@pytest.mark.parametrize("shown", SHORT_AND_LONG_RULES, ids=str)
 def test_a_rule_is_read_and_downloaded_without_scripts(
     page_without_scripts: Page, shown: SitePage
 ) -> None:
@@ -198,6 +208,7 @@ def html_files(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
 
+@reads_every_page
 def test_every_page_forbids_foreign_origins_and_unknown_scripts(site: Path) -> None:
     own = re.compile(r"'none'|'self'|data:|'sha256-[A-Za-z0-9+/]{43}='")
     for file in html_files(site):
@@ -216,6 +227,7 @@ def test_the_policy_stands_before_all_that_it_governs(site: Path) -> None:
         assert not re.search(r"<(script|link|style|img)", head), file
 
 
+@reads_every_page
 def test_inline_scripts_are_known_by_their_hash(site: Path) -> None:
     for file in html_files(site):
         allowed = set(policy_of(file)["script-src"])
@@ -225,6 +237,7 @@ def test_inline_scripts_are_known_by_their_hash(site: Path) -> None:
                 assert f"'sha256-{digest}'" in allowed, file
 
 
+@reads_every_page
 def test_no_element_carries_a_handler_or_a_style(site: Path) -> None:
     for file in html_files(site):
         for element in read_page(file).tree.iter():

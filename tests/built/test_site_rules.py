@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Page, expect
-from support import ROOT, RULE_PAGES, SitePage
+from support import ROOT, RULE_PAGES, SHORT_AND_LONG_RULES, SitePage, read_page
 
 from rulebook.language import LANGUAGES, Language, url_prefix
 from rulebook.rules.library import read_rules
@@ -43,8 +43,33 @@ def test_every_rule_has_a_page_in_both_languages() -> None:
     ]
 
 
-@clipboard
 @pytest.mark.parametrize("shown", RULE_PAGES, ids=str)
+def test_copy_download_and_raw_view_of_a_page_name_the_rules_own_file(
+    site: Path, shown: SitePage
+) -> None:
+    page = site / shown.address / "index.html"
+    elements = list(read_page(page).tree.iter())
+    link, *others = [
+        element.get("href", "")
+        for element in elements
+        if "download" in element.keys() and element.get("href", "").endswith(".mdc")  # noqa: SIM118 - an element iterates over its children
+    ]
+    named = {element.get(name) for element in elements for name in ("data-copy-file", "data-file")}
+    assert others == []
+    assert named - {None} == {link}
+    assert (page.parent / link).resolve().read_bytes() == rule_of(shown).raw
+
+
+@pytest.mark.parametrize("shown", RULE_PAGES, ids=str)
+def test_every_code_block_is_shown_as_the_rule_has_it(site: Path, shown: SitePage) -> None:
+    tree = read_page(site / shown.address / "index.html").tree
+    body = next(div for div in tree.iter("div") if div.get("class") == "rule-body")
+    blocks = ["".join(block.itertext()) for block in body.iter("pre")]
+    assert blocks == [block.content for block in rule_of(shown).outline.blocks]
+
+
+@clipboard
+@pytest.mark.parametrize("shown", SHORT_AND_LONG_RULES, ids=str)
 def test_the_copy_button_copies_the_whole_file(
     page: Page, copied: Callable[[], str], shown: SitePage
 ) -> None:
@@ -56,7 +81,7 @@ def test_the_copy_button_copies_the_whole_file(
 
 
 @clipboard
-@pytest.mark.parametrize("shown", RULE_PAGES, ids=str)
+@pytest.mark.parametrize("shown", SHORT_AND_LONG_RULES, ids=str)
 def test_every_code_block_has_its_own_copy_button(
     page: Page, copied: Callable[[], str], shown: SitePage
 ) -> None:
@@ -75,7 +100,7 @@ def test_every_code_block_has_its_own_copy_button(
         assert copied() == block.content.rstrip()
 
 
-@pytest.mark.parametrize("shown", RULE_PAGES, ids=str)
+@pytest.mark.parametrize("shown", SHORT_AND_LONG_RULES, ids=str)
 def test_the_page_shows_the_raw_file(page: Page, shown: SitePage) -> None:
     page.goto(shown.address)
     page.locator(".rule-raw summary").click()
@@ -85,7 +110,7 @@ def test_the_page_shows_the_raw_file(page: Page, shown: SitePage) -> None:
     assert raw.text_content() == rule_of(shown).raw.decode()
 
 
-@pytest.mark.parametrize("shown", RULE_PAGES, ids=str)
+@pytest.mark.parametrize("shown", SHORT_AND_LONG_RULES, ids=str)
 def test_the_download_button_gives_the_file_under_its_name(page: Page, shown: SitePage) -> None:
     page.goto(shown.address)
     with page.expect_download() as download:
