@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from support import ROOT
 
 from rulebook.language import LANGUAGES
 from rulebook.site.code_sample import commands
+from rulebook.site.wheel import wheel_name
 
 pytestmark = pytest.mark.xdist_group("enforce")  # the project is made once
 
@@ -62,7 +64,7 @@ SCRIPTS = on_page("enforce.en.md")
 
 
 @pytest.fixture(scope="module")
-def outputs(tmp_path_factory: pytest.TempPathFactory, base_url: str) -> dict[str, str]:
+def outputs(tmp_path_factory: pytest.TempPathFactory, base_url: str, site: Path) -> dict[str, str]:
     """Run every command of the page in its order; give what each wrote."""
     project = tmp_path_factory.mktemp("enforce") / "shop"
     for name, content in FILES.items():
@@ -74,9 +76,12 @@ def outputs(tmp_path_factory: pytest.TempPathFactory, base_url: str) -> dict[str
         " && git update-ref refs/remotes/origin/main HEAD",
         project,
     )
+    digest = sha256((site / wheel_name(ROOT)).read_bytes()).hexdigest()
     outputs = {}
     for name in SCRIPTS:
-        done = _run(commands(ROOT, f"{ENFORCE}/{name}.sh", base_url, "en"), project)
+        typed = commands(ROOT, f"{ENFORCE}/{name}.sh", base_url, "en")
+        # uvx reuses the environment of an address, and another wheel may have had this port
+        done = _run(typed.replace(".whl ", f".whl#sha256={digest} "), project)
         assert done.returncode == FOUND.get(name, 0), f"{name}: {done.stdout}"
         outputs[name] = done.stdout
     return outputs
