@@ -9,6 +9,8 @@ from support import copy_project, run_build
 
 from rulebook.language import LANGUAGES
 
+pytestmark = pytest.mark.xdist_group("once")  # the project is built once
+
 # Counts calls in the process of the build, by what they are about, and writes them down at its end.
 COUNT = """
 import atexit, collections, functools, json

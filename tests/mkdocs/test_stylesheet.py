@@ -4,7 +4,7 @@ from pathlib import Path
 from sysconfig import get_path
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from rulebook.mkdocs.stylesheet import reduce, reduce_stylesheets, without_comments
 
@@ -59,13 +59,17 @@ def test_comments_with_lines_of_their_own_are_not_served(source: str, kept: str)
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("address", ["", "en/rules/100-fastapi/", "guide/service/app/"])
-def test_pages_look_as_with_the_whole_sheet(page: Page, address: str, width: int) -> None:
+def test_pages_look_as_with_the_whole_sheet(
+    page: Page, site: Path, address: str, width: int
+) -> None:
     (sheet,) = MATERIAL.glob("main.*.min.css")
     page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": 900})
+    notes = (site / address / "index.html").read_text().count('<span class="c1"> (')
 
     def boxes() -> object:
         page.goto(address, wait_until="networkidle")
+        expect(page.locator(".md-annotation")).to_have_count(notes)  # the script mounts them late
         return page.evaluate(
             """() => [...document.body.querySelectorAll("*")].map(element => {
                  const {x, y, width, height} = element.getBoundingClientRect();
