@@ -98,17 +98,21 @@ def checks_list(
     )
 
 
-def pack_files(root: Path) -> Iterator[tuple[str, bytes]]:
+def pack_files(root: Path, wheel: str) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the pack: path below the reader's project, content.
 
-    What tools leave there on a machine, such as Ruff's cache, is no part of it.
+    The workflow runs the wheel at the address `wheel`. What tools leave there on a machine, such
+    as Ruff's cache, is no part of it.
     """
     folder = root / CHECKS
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
         is_left = any(part == "__pycache__" or part.startswith(".") for part in name.parts)
         if path.is_file() and name.parts[0] not in NOT_SHIPPED and not is_left:
-            yield f"python-checks/{name.as_posix()}", path.read_bytes()
+            content = path.read_bytes()
+            if name.name == "github-workflow.yaml":
+                content = content.replace(b"{wheel}", wheel.encode())
+            yield f"python-checks/{name.as_posix()}", content
 
 
 def _check(entry: Mapping[str, Any], precision: Mapping[str, Precision]) -> Check:

@@ -179,9 +179,10 @@ class Project:
     @cached_property
     def downloads(self) -> Mapping[str, bytes]:
         """What people take away: path below the site's root → content."""
-        pack = dict(pack_files(self.root))
+        name = wheel_name(self.root)
+        pack = dict(pack_files(self.root, f"{self.site_url}{name}"))
         wheel = {
-            wheel_name(self.root): kept_bytes(
+            name: kept_bytes(
                 self.cache / "wheel",
                 wheel_key(self.root, self.site_url),
                 lambda: build_wheel(self.root, self.site_url),

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+import yaml
 
 from rulebook.language import LANGUAGES, Language
 from rulebook.rules.library import read_rules
@@ -25,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 SERVICE = ROOT / "examples" / "modern-python-api"
 RULES = read_rules(ROOT / "rules")
 AGENT_FILES = agent_files(RULES)
-PACK = dict(pack_files(ROOT))
+PACK = dict(pack_files(ROOT, "https://example.org/a.whl"))
 WHEEL = {wheel_name(ROOT): b"a wheel"}
 
 
@@ -91,7 +92,13 @@ def test_what_tools_leave_beside_the_checks_is_not_shipped(tmp_path: Path) -> No
     for name in ("checks/rules/a.yml", *left):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("")
-    assert dict(pack_files(tmp_path)) == {"python-checks/rules/a.yml": b""}
+    assert dict(pack_files(tmp_path, "")) == {"python-checks/rules/a.yml": b""}
+
+
+def test_the_workflow_of_the_pack_runs_the_wheel_of_this_site() -> None:
+    workflow = yaml.safe_load(PACK["python-checks/github-workflow.yaml"])
+    (run,) = [step for step in workflow["jobs"]["checks"]["steps"] if "env" in step]
+    assert run["env"] == {"RULEBOOK": "https://example.org/a.whl"}
 
 
 def test_rules_that_share_an_agents_file_are_zipped_as_one_file() -> None:
