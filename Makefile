@@ -7,6 +7,8 @@ PORT ?= 8000
 # MkDocs 1 is pinned on purpose (see pyproject.toml).
 export NO_MKDOCS_2_WARNING := 1
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
+# Images for CI often set it; then each of our many processes would compile all modules again.
+unexport PYTHONDONTWRITEBYTECODE
 
 # The reference service is a project of its own, with its own environment.
 SERVICE := -C examples/modern-python-api PYTHON='$(CURDIR)/$(BIN)/python'
