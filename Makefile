@@ -38,7 +38,7 @@ test: check setup-browser  ## run every check and test, in the real Chromium too
 	$(MAKE) -C examples/pairs test
 	examples/pairs/.venv/bin/python -m pytest -c checks/selftest/pytest.ini checks/selftest -q
 	$(BIN)/python -m rulebook verify --check
-	$(BIN)/pytest -n 4 --dist loadgroup
+	$(BIN)/pytest -n auto --dist loadgroup
 
 check: setup  ## check the rules, the code and the workflows
 	$(BIN)/python -m rulebook check --strict
