@@ -272,6 +272,19 @@ def test_what_does_not_hold_is_named_with_its_line(
     assert any(found in fault for fault in told), told
 
 
+def test_a_rule_without_blocks_and_prohibitions_needs_no_claims(project: Path) -> None:
+    head, _, _ = RULE.partition("\u274c")
+    for language in LANGUAGES:
+        (project / f"rules/{language}/002-tone.mdc").write_text(f"{head}- Say what is done\n")
+    assert run(project).rules["en/002-tone"][1] == ()
+
+
+def test_blocks_and_prohibitions_without_a_claims_file_are_named(project: Path) -> None:
+    (project / CLAIMS_FILE).unlink()
+    told = faults(project)
+    assert any("rules/en/001-core.mdc:10: this block is unclaimed" in fault for fault in told), told
+
+
 def test_a_pair_that_no_claim_uses_is_named(project: Path) -> None:
     other = project / "examples/pairs/core/other"
     other.mkdir()
