@@ -21,7 +21,7 @@ from rulebook.service.files import (
     read_text,
 )
 from rulebook.site.highlighting import language_of_file
-from rulebook.site.wheel import wheel_name
+from rulebook.site.wheel import wheel_address
 
 ANNOTATED_FENCE: Final = "annotated"
 """Info word of the fences that `annotated_fence` renders."""
@@ -64,7 +64,7 @@ def commands(root: Path, path: str, site: str, language: Language) -> str:
         "site": site,
         "language": language,
         "rules": f"{url_prefix(language)}rules/",
-        "wheel": f"{site}{wheel_name(root)}",
+        "wheel": wheel_address(root, site),
     }
     for name, value in values.items():
         script = script.replace(f"{{{name}}}", value)

@@ -21,6 +21,11 @@ def wheel_name(root: Path) -> str:
     return f"{project['name'].replace('-', '_')}-{project['version']}-py3-none-any.whl"
 
 
+def wheel_address(root: Path, site_url: str) -> str:
+    """Return the address of the wheel on the site at `site_url`, which ends with a slash."""
+    return f"{site_url}{wheel_name(root)}"
+
+
 def _pyproject(root: Path) -> dict[str, Any]:
     return tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
 
