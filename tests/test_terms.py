@@ -43,7 +43,13 @@ def _files() -> Iterator[Path]:
     yield ROOT / "docs/guide/corrections.toml"
     yield from sorted((ROOT / "rulebook/site/words").glob("*.toml"))
     yield from sorted((ROOT / "rules").glob("[ek][no]/*.mdc"))
-    yield from sorted(ROOT.glob("README*.md"))
+    yield from sorted((ROOT / "rules/proofs").glob("*.toml"))
+    yield ROOT / "rules/editions/editions.toml"
+    yield from sorted((ROOT / "checks/rules").glob("*.yml"))
+    yield from sorted((ROOT / ".github").glob("**/*.md"))
+    yield from sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml"))
+    for folder in (ROOT, ROOT / "checks", ROOT / "examples/modern-python-api"):
+        yield from sorted(folder.glob("README*.md"))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -64,7 +64,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class BaseRate:
-    """How often agents without rules made the mistake: in how many code bases, until `day`."""
+    """How often agents without rules made the mistake: in how many codebases, until `day`."""
 
     violated: int
     avoided: int

@@ -1,0 +1,1 @@
+uvx --from {wheel} python-rulebook rules
