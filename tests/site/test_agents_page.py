@@ -61,7 +61,7 @@ def test_limits_are_shown_with_how_near_the_rules_are() -> None:
     longest = max(
         file.characters for file in FILES if (file.agent.slug, file.language) == ("devin", "en")
     )
-    assert f"at most 12,000 characters of one file. The longest file here has {longest:,}." in table
+    assert f"12,000 characters of one file. The longest file here has {longest:,}." in table
     table = agent_table(agent_named("agents-md"), FILES, View("en", "../"))
     assert "at most 32,768 bytes" in table
 
