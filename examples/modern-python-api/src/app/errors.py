@@ -25,16 +25,8 @@ class ConflictError(ServiceError):
     """The request contradicts what is stored."""
 
 
-class InsufficientFundsError(ConflictError):
-    """The account holds less than the transfer moves."""
-
-
 class WeakPasswordError(ServiceError):
     """The new password is one that others would guess."""
-
-    def __init__(self) -> None:
-        """Say what to do."""
-        super().__init__("This password is easy to guess, choose another one")
 
 
 class UnsupportedFileError(ServiceError):

@@ -11,17 +11,17 @@ from importlib.metadata import version
 import structlog
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from app.api.body_timeout import BodyTimeoutMiddleware
-from app.api.errors import UnhandledErrorMiddleware, add_error_handlers
+from app.api.errors import ERROR_HANDLERS, UnhandledErrorMiddleware
+from app.api.hosts import AllowedHostsMiddleware
 from app.api.openapi import DocumentedAPI
-from app.api.routes import auth, authors, health, posts, transfers, uploads, users
+from app.api.routes import auth, health, posts, transfers, uploads, users
 from app.api.routes.docs import add_docs
 from app.config import Settings, get_settings
 from app.observability.logging import configure_logging
-from app.observability.metrics import Metrics, MetricsMiddleware
-from app.observability.middleware import REQUEST_ID_HEADER, RequestLogMiddleware
+from app.observability.metrics import Metrics
+from app.observability.middleware import REQUEST_ID_HEADER, ObservabilityMiddleware
 from app.resources import open_resources
 from app.security.headers import SecurityHeadersMiddleware
 
@@ -59,10 +59,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         openapi_url=None if settings.is_production else "/openapi.json",
         docs_url=None,
         redoc_url=None,
+        exception_handlers=ERROR_HANDLERS,
     )
     app.state.settings = settings
     app.state.metrics = Metrics()
-    add_error_handlers(app)
     _add_middleware(app, settings)
     _add_routes(app, settings)
     return app
@@ -73,24 +73,24 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
     # and logs see every request; errors become responses before CORS and headers are added.
     app.add_middleware(BodyTimeoutMiddleware, seconds=settings.body_timeout_seconds)
     app.add_middleware(UnhandledErrorMiddleware)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts))
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=list(settings.cors_origins),
-        allow_credentials=True,
-        allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
-        allow_headers=["Authorization", "Content-Type", "Idempotency-Key", REQUEST_ID_HEADER],
-        expose_headers=[REQUEST_ID_HEADER],
-    )
-    app.add_middleware(MetricsMiddleware, metrics=app.state.metrics)
-    app.add_middleware(RequestLogMiddleware)
+    app.add_middleware(AllowedHostsMiddleware, hosts=settings.allowed_hosts)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(settings.cors_origins),
+            allow_credentials=True,
+            allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", REQUEST_ID_HEADER],
+            expose_headers=[REQUEST_ID_HEADER],
+        )
+    app.add_middleware(ObservabilityMiddleware, metrics=app.state.metrics)
     app.add_middleware(SecurityHeadersMiddleware)
 
 
 def _add_routes(app: FastAPI, settings: Settings) -> None:
     # Bodies are limited while they stream in, whatever Content-Length claims. Limits sit on routes
     # and not on the application, where the 413 would go out without the security headers.
-    for module in (auth, users, authors, transfers, health):
+    for module in (auth, users, transfers, health):
         app.include_router(module.router, max_body_size=MAX_BODY_BYTES)
     app.include_router(posts.router, max_body_size=MAX_POST_BYTES)
     app.include_router(

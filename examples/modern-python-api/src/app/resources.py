@@ -20,8 +20,9 @@ from app.security.sessions import SessionStore
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """The connections of one application, and what is built on them."""
+    """The settings and connections of one application, and what is built on them."""
 
+    settings: Settings
     engine: AsyncEngine
     session_factory: SessionFactory
     redis: Redis
@@ -46,6 +47,7 @@ async def open_resources(settings: Settings) -> AsyncIterator[Resources]:
     prefix = settings.redis_key_prefix
     try:
         yield Resources(
+            settings=settings,
             engine=engine,
             session_factory=create_session_factory(engine),
             redis=redis,

@@ -1,7 +1,5 @@
 """Asking whether a row exists before inserting it."""
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -38,13 +36,13 @@ async def test_two_requests_that_check_first_both_insert(resources: Resources) -
 
 
 async def test_the_constraint_decides_and_the_loser_hears_of_a_conflict(
-    resources: Resources, user: User, tmp_path: Path
+    resources: Resources, user: User
 ) -> None:
     data = UserCreate.model_validate(
         {"name": "Ada", "email": user.email, "password": "correct horse battery"}
     )
     async with resources.session_factory() as session:
-        users = UserService(session, resources.profile_cache, upload_directory=tmp_path)
+        users = UserService(session, resources.profile_cache)
 
         with pytest.raises(ConflictError):
             await users.register(data)

@@ -1,7 +1,5 @@
 """A change without a commit is gone when the session closes, and no error tells."""
 
-from pathlib import Path
-
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.models import User
@@ -28,11 +26,12 @@ async def test_what_is_not_committed_is_gone_without_an_error(
 
 
 async def test_what_the_service_changes_is_there_for_everybody(
-    resources: Resources, session: AsyncSession, user: User, tmp_path: Path
+    resources: Resources, session: AsyncSession, user: User
 ) -> None:
     async with resources.session_factory() as request_session:
-        users = UserService(request_session, resources.profile_cache, upload_directory=tmp_path)
-        await users.update(user.id, UserUpdate(name="New name"))
+        users = UserService(request_session, resources.profile_cache)
+        found = await request_session.get_one(User, user.id)
+        await users.update(found, UserUpdate(name="New name"))
 
     await session.refresh(user)
     assert user.name == "New name"

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database.accounts import AccountRepository
-from app.errors import InsufficientFundsError
+from app.errors import ConflictError
 from app.models import Account, User
 from app.resources import Resources
 from tests.helpers import stored
@@ -15,7 +15,7 @@ from tests.helpers import stored
 async def withdraw(session: AsyncSession, account_id: int, amount: Decimal) -> None:
     account = await session.get_one(Account, account_id)  # no lock
     if account.balance < amount:
-        raise InsufficientFundsError("The account does not hold enough")
+        raise ConflictError("The account does not hold enough")
     account.balance -= amount
     await session.commit()
 
@@ -23,7 +23,7 @@ async def withdraw(session: AsyncSession, account_id: int, amount: Decimal) -> N
 async def withdraw_locked(session: AsyncSession, account_id: int, amount: Decimal) -> None:
     account = (await AccountRepository(session).lock(account_id))[account_id]
     if account.balance < amount:
-        raise InsufficientFundsError("The account does not hold enough")
+        raise ConflictError("The account does not hold enough")
     account.balance -= amount
     await session.commit()
 
@@ -54,5 +54,5 @@ async def test_with_a_lock_the_second_one_sees_the_first(
         assert [each.balance for each in seen] == [Decimal(100), Decimal(100)]
 
         await withdraw_locked(first, account.id, Decimal(100))
-        with pytest.raises(InsufficientFundsError):
+        with pytest.raises(ConflictError):
             await withdraw_locked(second, account.id, Decimal(100))

@@ -6,13 +6,17 @@ import time
 from pathlib import Path, PurePath
 from typing import override
 
+import anyio
 import pytest
 import time_machine
 from fastapi import UploadFile
-from starlette.datastructures import Headers
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.config import Settings
 from app.errors import FileTooLargeError
+from app.models import User
 from app.security.uploads import CHUNK_BYTES, store_upload
+from app.services.uploads import UploadService
 
 MAX_BYTES = 100_000
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -48,7 +52,7 @@ def cleaned_name(filename: str) -> str:
 
 def png_of(size: int) -> tuple[UploadFile, CountingFile]:
     content = CountingFile(PNG + b"\0" * size)
-    return UploadFile(content, headers=Headers({"content-type": "image/png"})), content
+    return UploadFile(content), content
 
 
 def names_in(directory: Path) -> list[str]:
@@ -68,7 +72,7 @@ async def test_the_service_stops_reading_at_the_limit(tmp_path: Path) -> None:
     file, content = png_of(50 * MAX_BYTES)
 
     with pytest.raises(FileTooLargeError):
-        await store_upload(file, tmp_path, max_bytes=MAX_BYTES)
+        await store_upload(file, anyio.Path(tmp_path, "a.png"), max_bytes=MAX_BYTES)
 
     assert content.bytes_read <= MAX_BYTES + CHUNK_BYTES
     assert names_in(tmp_path) == []
@@ -90,11 +94,13 @@ def test_a_cleaned_name_is_still_the_senders() -> None:
 
 
 @pytest.mark.parametrize("name", ["/etc/cron.d/job", "../../app/main.py", "사진.jpg", ".htaccess"])
-async def test_the_service_makes_its_own_names(tmp_path: Path, name: str) -> None:
-    headers = Headers({"content-type": "image/png"})
+async def test_the_service_makes_its_own_names(
+    session: AsyncSession, settings: Settings, user: User, name: str
+) -> None:
+    uploads = UploadService(session, settings)
     for _ in range(2):
-        file = UploadFile(io.BytesIO(PNG), filename=name, headers=headers)
-        await store_upload(file, tmp_path, max_bytes=MAX_BYTES)
+        await uploads.store(user, UploadFile(io.BytesIO(PNG), size=len(PNG), filename=name))
 
-    assert len(names_in(tmp_path)) == 2
-    assert all(re.fullmatch(r"[0-9a-f]{32}\.png", stored) for stored in names_in(tmp_path))
+    names = names_in(settings.upload_directory)
+    assert len(names) == 2
+    assert all(re.fullmatch(r"[0-9a-f]{32}\.png", stored) for stored in names)

@@ -8,7 +8,6 @@ from fastapi import FastAPI
 from httpx2 import AsyncClient
 from pydantic import SecretStr
 
-from app.api.routes import health
 from app.api.routes.docs import DOCS_POLICY
 from app.config import Environment
 from tests.conftest import LogLines, MakeApp, MakeClient
@@ -54,10 +53,9 @@ async def test_not_ready_says_what_is_missing_and_no_more(
 
 
 async def test_both_are_asked_at_the_same_time_and_silence_means_not_ready(
-    make_app: MakeApp, make_client: MakeClient, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, make_client: MakeClient
 ) -> None:
     # Given
-    monkeypatch.setattr(health, "CHECK_SECONDS", 0.3)
     connections: list[str] = []
 
     async def be_silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -71,6 +69,7 @@ async def test_both_are_asked_at_the_same_time_and_silence_means_not_ready(
     app = await make_app(
         database_url=SecretStr(f"postgresql+asyncpg://user@{address}/silent?ssl=disable"),
         redis_url=SecretStr(f"redis://{address}"),
+        dependency_timeout_seconds=0.3,
     )
     client = await make_client(app)
 

@@ -1,22 +1,17 @@
 """Users over HTTP."""
 
 import json
-from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from httpx2 import AsyncClient
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.config import Settings
-from app.models import Account, Role, Transfer, Upload, User
-from tests.conftest import Login
+from app.models import Role, User
+from app.resources import Resources
 from tests.factories import PASSWORD, UserFactory
-from tests.helpers import stored
+from tests.helpers import recorded_statements, stored
 
 REGISTRATION = {"name": "홍길동", "email": "hong@example.com", "password": PASSWORD}
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 100
 
 
 class TestRegistration:
@@ -144,27 +139,6 @@ class TestReading:
         assert response.status_code == 200
         assert response.json()["email"] == user.email
 
-    async def test_users_read_themselves_and_nobody_else(
-        self, user_client: AsyncClient, user: User, admin: User
-    ) -> None:
-        assert (await user_client.get(f"/api/users/{user.id}")).status_code == 200
-        assert (await user_client.get(f"/api/users/{admin.id}")).status_code == 403
-
-    async def test_the_answer_does_not_tell_which_users_exist(
-        self, user_client: AsyncClient, admin: User
-    ) -> None:
-        existing = await user_client.get(f"/api/users/{admin.id}")
-        missing = await user_client.get("/api/users/999999")
-
-        assert existing.status_code == missing.status_code == 403
-        assert existing.json()["detail"] == missing.json()["detail"]
-
-    async def test_administrators_read_everybody(
-        self, admin_client: AsyncClient, user: User
-    ) -> None:
-        assert (await admin_client.get(f"/api/users/{user.id}")).status_code == 200
-        assert (await admin_client.get("/api/users/999999")).status_code == 404
-
     async def test_is_for_those_who_logged_in(self, client: AsyncClient) -> None:
         response = await client.get("/api/users/me")
 
@@ -172,32 +146,11 @@ class TestReading:
         assert response.headers["www-authenticate"] == "Bearer"
 
 
-class TestListing:
-    async def test_is_paged_in_order(
-        self, admin_client: AsyncClient, session: AsyncSession
-    ) -> None:
-        # Given: fifteen users beside the administrator
-        session.add_all(UserFactory.build_batch(15))
-        await session.commit()
-
-        # When
-        first = await admin_client.get("/api/users", params={"limit": 10})
-        second = await admin_client.get("/api/users", params={"limit": 10, "offset": 10})
-
-        # Then: no user twice, none left out
-        ids = [user["id"] for page in (first, second) for user in page.json()["items"]]
-        assert len(ids) == 16
-        assert ids == sorted(set(ids))
-
-    async def test_is_for_administrators(self, user_client: AsyncClient) -> None:
-        assert (await user_client.get("/api/users")).status_code == 403
-
-
 class TestUpdating:
     async def test_changes_what_is_given_and_nothing_else(
         self, user_client: AsyncClient, user: User
     ) -> None:
-        response = await user_client.patch(f"/api/users/{user.id}", json={"name": "New name"})
+        response = await user_client.patch("/api/users/me", json={"name": "New name"})
 
         assert response.status_code == 200
         assert (response.json()["name"], response.json()["email"]) == ("New name", user.email)
@@ -205,22 +158,15 @@ class TestUpdating:
 
     @pytest.mark.parametrize("change", [{"role": "admin"}, {"id": 999}, {"is_active": False}])
     async def test_cannot_raise_ones_own_rank(
-        self, user_client: AsyncClient, user: User, change: dict[str, object]
+        self, user_client: AsyncClient, change: dict[str, object]
     ) -> None:
-        response = await user_client.patch(f"/api/users/{user.id}", json=change)
+        response = await user_client.patch("/api/users/me", json=change)
 
         assert response.status_code == 422
 
-    async def test_of_somebody_else_is_refused(self, user_client: AsyncClient, admin: User) -> None:
-        response = await user_client.patch(f"/api/users/{admin.id}", json={"name": "Mine"})
-
-        assert response.status_code == 403
-
-    async def test_leaves_the_address_alone(self, user_client: AsyncClient, user: User) -> None:
+    async def test_leaves_the_address_alone(self, user_client: AsyncClient) -> None:
         """A new address would need a proof that it belongs to the user."""
-        response = await user_client.patch(
-            f"/api/users/{user.id}", json={"email": "new@example.com"}
-        )
+        response = await user_client.patch("/api/users/me", json={"email": "new@example.com"})
 
         assert response.status_code == 422
 
@@ -234,6 +180,14 @@ class TestUpdating:
         assert response.status_code == 200
         await session.refresh(user)
         assert user.role is Role.ADMIN
+
+    async def test_access_of_nobody_is_not_found(self, admin_client: AsyncClient) -> None:
+        change = {"role": "user", "is_active": True}
+
+        response = await admin_client.put("/api/users/999999/access", json=change)
+
+        assert response.status_code == 404
+        assert response.json()["detail"] == "User 999999 not found"
 
     async def test_users_do_not_change_roles(self, user_client: AsyncClient, user: User) -> None:
         response = await user_client.put(
@@ -252,12 +206,12 @@ class TestUpdating:
         await stored(session, UserFactory.build(admin=True, inactive=True))
 
         # When
-        changed = await admin_client.put(f"/api/users/{admin.id}/access", json=change)
-        deleted = await admin_client.delete(f"/api/users/{admin.id}")
+        response = await admin_client.put(f"/api/users/{admin.id}/access", json=change)
 
         # Then
-        assert (changed.status_code, deleted.status_code) == (409, 409)
-        assert (await admin_client.get("/api/users")).status_code == 200
+        assert response.status_code == 409
+        await session.refresh(admin)
+        assert (admin.role, admin.is_active) == (Role.ADMIN, True)
 
     async def test_one_of_two_administrators_may_go(
         self, admin_client: AsyncClient, session: AsyncSession, admin: User
@@ -279,72 +233,51 @@ class TestUpdating:
         assert (await user_client.get("/api/users/me")).status_code == 401
 
 
-class TestDeleting:
-    async def test_removes_the_user_with_posts_uploads_and_files(
-        self,
-        user_client: AsyncClient,
-        session: AsyncSession,
-        settings: Settings,
-        user: User,
+class TestProfiles:
+    async def test_are_read_once_and_then_cached(
+        self, user_client: AsyncClient, resources: Resources, admin: User
     ) -> None:
         # Given
-        await user_client.post("/api/posts", json={"title": "T", "content": "C"})
-        await user_client.post("/api/uploads", files={"file": ("a.png", PNG, "image/png")})
-        assert files_in(settings.upload_directory) == 1
+        first = await user_client.get(f"/api/users/profiles?ids={admin.id}")
 
         # When
-        response = await user_client.delete(f"/api/users/{user.id}")
+        with recorded_statements(resources.engine) as statements:
+            second = await user_client.get(f"/api/users/profiles?ids={admin.id}")
+
+        # Then: one query, for who is asking
+        assert first.json() == second.json() == [{"id": admin.id, "name": admin.name}]
+        assert len([statement for statement in statements if "SELECT" in statement]) == 1
+
+    async def test_show_a_change_at_once(self, user_client: AsyncClient, user: User) -> None:
+        await user_client.get(f"/api/users/profiles?ids={user.id}")
+        await user_client.patch("/api/users/me", json={"name": "New name"})
+
+        response = await user_client.get(f"/api/users/profiles?ids={user.id}")
+
+        assert [profile["name"] for profile in response.json()] == ["New name"]
+
+    async def test_are_gone_at_once_when_a_user_is_deactivated(
+        self, admin_client: AsyncClient, user: User
+    ) -> None:
+        await admin_client.get(f"/api/users/profiles?ids={user.id}")
+        change = {"role": "user", "is_active": False}
+        await admin_client.put(f"/api/users/{user.id}/access", json=change)
+
+        assert (await admin_client.get(f"/api/users/profiles?ids={user.id}")).json() == []
+
+    async def test_come_in_the_order_asked_for(
+        self, user_client: AsyncClient, session: AsyncSession
+    ) -> None:
+        # Given: one of them is cached already
+        users = UserFactory.build_batch(3)
+        session.add_all(users)
+        await session.commit()
+        ids = [user.id for user in users]
+        await user_client.get(f"/api/users/profiles?ids={ids[1]}")
+
+        # When
+        wanted = [ids[2], ids[0], 999_999, ids[1]]
+        response = await user_client.get("/api/users/profiles", params={"ids": wanted})
 
         # Then
-        assert response.status_code == 204
-        assert await session.scalar(select(User.id)) is None
-        assert await session.scalar(select(Upload.id)) is None
-        assert files_in(settings.upload_directory) == 0
-
-    async def test_is_a_conflict_while_there_is_money(
-        self, user_client: AsyncClient, session: AsyncSession, user: User
-    ) -> None:
-        await stored(session, Account(owner_id=user.id, balance=Decimal(1)))
-
-        response = await user_client.delete(f"/api/users/{user.id}")
-
-        assert response.status_code == 409
-        assert (await user_client.get("/api/users/me")).status_code == 200
-
-    async def test_is_a_conflict_once_there_were_transfers(
-        self, user_client: AsyncClient, session: AsyncSession, user: User, admin: User
-    ) -> None:
-        source = await stored(session, Account(owner_id=user.id))
-        target = await stored(session, Account(owner_id=admin.id))
-        await stored(
-            session,
-            Transfer(from_account_id=source.id, to_account_id=target.id, amount=Decimal(1)),
-        )
-
-        response = await user_client.delete(f"/api/users/{user.id}")
-
-        assert response.status_code == 409
-        assert "transfers" in response.json()["detail"]
-
-    async def test_removes_accounts_that_were_never_used(
-        self, user_client: AsyncClient, session: AsyncSession, user: User
-    ) -> None:
-        await stored(session, Account(owner_id=user.id))
-
-        response = await user_client.delete(f"/api/users/{user.id}")
-
-        assert response.status_code == 204
-        assert await session.scalar(select(Account.id)) is None
-
-    async def test_of_somebody_else_is_for_administrators(
-        self, login: Login, session: AsyncSession, user: User, admin: User
-    ) -> None:
-        other = await login(await stored(session, UserFactory.build()))
-
-        assert (await other.delete(f"/api/users/{user.id}")).status_code == 403
-        assert (await (await login(admin)).delete(f"/api/users/{user.id}")).status_code == 204
-        assert (await (await login(admin)).delete(f"/api/users/{user.id}")).status_code == 404
-
-
-def files_in(directory: Path) -> int:
-    return len(list(directory.iterdir()))
+        assert [profile["id"] for profile in response.json()] == [ids[2], ids[0], ids[1]]

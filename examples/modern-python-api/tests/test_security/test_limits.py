@@ -12,18 +12,16 @@ from httpx2 import AsyncClient
         "limit=100000000",
         "limit=-1",
         "limit=x",
-        "offset=-5",
-        "offset=99999999999999999999",
         "limit=1e3",
     ],
 )
-async def test_pages_beyond_bounds_are_refused(admin_client: AsyncClient, query: str) -> None:
-    assert (await admin_client.get(f"/api/users?{query}")).status_code == 422
+async def test_pages_beyond_bounds_are_refused(client: AsyncClient, query: str) -> None:
+    assert (await client.get(f"/api/posts?{query}")).status_code == 422
 
 
-@pytest.mark.parametrize("user_id", [0, -1, 2**63, 10**30, "x", "1.5", "%00", "1;drop"])
-async def test_ids_beyond_bounds_are_refused(admin_client: AsyncClient, user_id: object) -> None:
-    assert (await admin_client.get(f"/api/users/{user_id}")).status_code in {404, 422}
+@pytest.mark.parametrize("post_id", ["0", "-1", 2**63, "9" * 5000, "x", "1.5", "%00", "1;drop"])
+async def test_ids_beyond_bounds_are_refused(client: AsyncClient, post_id: object) -> None:
+    assert (await client.get(f"/api/posts/{post_id}")).status_code in {404, 422}
 
 
 @pytest.mark.parametrize(
@@ -33,8 +31,8 @@ async def test_ids_beyond_bounds_are_refused(admin_client: AsyncClient, user_id:
         ("PUT", "/api/posts/7", "DELETE, GET"),
         ("GET", "/api/posts/import", "POST"),
         ("DELETE", "/api/posts/export", "GET"),
-        ("PATCH", "/api/users/me", "GET"),
-        ("POST", "/api/users/7", "DELETE, GET, PATCH"),
+        ("PUT", "/api/users/me", "GET, PATCH"),
+        ("GET", "/api/users", "POST"),
     ],
 )
 async def test_another_method_is_refused_with_those_that_are_allowed(
@@ -52,7 +50,7 @@ async def test_filters_beyond_bounds_are_refused(client: AsyncClient, query: str
 
 @pytest.mark.parametrize("query", ["", "ids=0", "ids=x", "&".join(["ids=1"] * 101)])
 async def test_batches_beyond_bounds_are_refused(user_client: AsyncClient, query: str) -> None:
-    assert (await user_client.get(f"/api/authors/batch?{query}")).status_code == 422
+    assert (await user_client.get(f"/api/users/profiles?{query}")).status_code == 422
 
 
 @pytest.mark.parametrize(

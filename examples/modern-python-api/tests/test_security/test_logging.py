@@ -60,10 +60,15 @@ async def test_a_path_cannot_forge_a_line(
 async def test_refused_access_is_on_record(
     user_client: AsyncClient, log_lines: LogLines, admin: User
 ) -> None:
-    await user_client.get(f"/api/users/{admin.id}")
+    await user_client.put(
+        f"/api/users/{admin.id}/access", json={"role": "user", "is_active": False}
+    )
 
     [event] = [line for line in log_lines() if line["event"] == "security_event"]
-    assert (event["security_event"], event["path"]) == ("access_denied", f"/api/users/{admin.id}")
+    assert (event["security_event"], event["path"]) == (
+        "access_denied",
+        f"/api/users/{admin.id}/access",
+    )
 
 
 async def test_a_client_without_an_address_is_served(app: FastAPI) -> None:

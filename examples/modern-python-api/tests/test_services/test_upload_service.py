@@ -1,30 +1,29 @@
 """The upload service: a file and its record, both or neither."""
 
 import io
+from pathlib import Path
 
 import pytest
 from fastapi import UploadFile
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from starlette.datastructures import Headers
 
 from app.config import Settings
-from app.models import User
+from app.models import Upload, User
 from app.services.uploads import UploadService
 
 
-async def test_a_file_without_a_record_is_removed(
-    session: AsyncSession, settings: Settings, user: User
+async def test_a_record_without_a_file_is_removed(
+    session: AsyncSession, settings: Settings, user: User, tmp_path: Path
 ) -> None:
-    # Given: a user who is deleted while the file comes in
-    await session.delete(user)
-    await session.commit()
-    headers = Headers({"content-type": "application/pdf"})
-    file = UploadFile(io.BytesIO(b"%PDF-1.7"), filename="a.pdf", headers=headers)
+    # Given: a directory that no file can be stored in
+    broken = tmp_path / "uploads"
+    broken.touch()
+    uploads = UploadService(session, settings.model_copy(update={"upload_directory": broken}))
 
     # When
-    with pytest.raises(IntegrityError):
-        await UploadService(session, settings).store(user, file)
+    with pytest.raises(FileExistsError):
+        await uploads.store(user, UploadFile(io.BytesIO(b"%PDF-1.7"), size=8, filename="a.pdf"))
 
     # Then
-    assert list(settings.upload_directory.iterdir()) == []
+    assert await session.scalar(select(Upload.id)) is None

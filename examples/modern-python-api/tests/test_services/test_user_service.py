@@ -1,7 +1,5 @@
 """The user service, without HTTP."""
 
-from pathlib import Path
-
 import pytest
 from pydantic import SecretStr
 from redis.asyncio import Redis
@@ -10,19 +8,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cache import ProfileCache
 from app.config import Settings
-from app.errors import ConflictError, NotFoundError
-from app.models import Role, User
+from app.errors import ConflictError
+from app.models import User
 from app.resources import Resources
-from app.schemas.user import AuthorProfile, UserAccessUpdate, UserCreate, UserUpdate
+from app.schemas.user import AuthorProfile, UserCreate, UserUpdate
 from app.security.passwords import verify_password
 from app.services.users import UserService
 from tests.factories import PASSWORD
 
 
 @pytest.fixture
-def users(session: AsyncSession, resources: Resources, tmp_path: Path) -> UserService:
+def users(session: AsyncSession, resources: Resources) -> UserService:
     """The service under test."""
-    return UserService(session, resources.profile_cache, upload_directory=tmp_path)
+    return UserService(session, resources.profile_cache)
 
 
 async def test_register_stores_a_hash_and_the_defaults(users: UserService) -> None:
@@ -61,34 +59,20 @@ async def test_a_reader_that_is_late_does_not_bring_an_old_profile_back(
 ) -> None:
     # Given: somebody has read the row, and not yet stored its profile
     old = AuthorProfile.model_validate(user)
-    await users.update(user.id, UserUpdate(name="New name"))
+    await users.update(user, UserUpdate(name="New name"))
 
     # When
     await resources.profile_cache.put_many([old])
 
     # Then
-    assert (await users.get_profile(user.id)).name == "New name"
-
-
-async def test_a_deactivated_user_has_no_profile(users: UserService, user: User) -> None:
-    await users.get_profile(user.id)
-
-    await users.update_access(user.id, UserAccessUpdate(role=Role.USER, is_active=False))
-
-    with pytest.raises(NotFoundError):
-        await users.get_profile(user.id)
-
-
-async def test_get_says_who_is_missing(users: UserService) -> None:
-    with pytest.raises(NotFoundError, match=r"^User 999 not found$"):
-        await users.get(999)
+    assert [profile.name for profile in await users.get_profiles([user.id])] == ["New name"]
 
 
 async def test_update_changes_and_stamps(
     users: UserService, session: AsyncSession, user: User
 ) -> None:
     # When
-    updated = await users.update(user.id, UserUpdate(name="New name"))
+    updated = await users.update(user, UserUpdate(name="New name"))
 
     # Then: readable without another query, because of eager defaults
     assert updated.name == "New name"
@@ -97,17 +81,15 @@ async def test_update_changes_and_stamps(
     assert updated.name == "New name"
 
 
-async def test_profiles_are_read_although_redis_is_down(
-    session: AsyncSession, tmp_path: Path, user: User
-) -> None:
+async def test_profiles_are_read_although_redis_is_down(session: AsyncSession, user: User) -> None:
     # Given
     nowhere = Redis.from_url("redis://127.0.0.1:1", decode_responses=True)
     cache = ProfileCache(nowhere, prefix="x:", seconds=60)
-    users = UserService(session, cache, upload_directory=tmp_path)
+    users = UserService(session, cache)
 
     # When, then
-    assert await users.get_profile(user.id) == AuthorProfile(id=user.id, name=user.name)
-    assert (await users.update(user.id, UserUpdate(name="New"))).name == "New"
+    assert await users.get_profiles([user.id]) == [AuthorProfile(id=user.id, name=user.name)]
+    assert (await users.update(user, UserUpdate(name="New"))).name == "New"
     await nowhere.aclose()
 
 
@@ -116,13 +98,13 @@ async def test_a_broken_cache_entry_is_a_miss(
 ) -> None:
     await resources.redis.set(f"{settings.redis_key_prefix}profile:{user.id}", "{not json")
 
-    assert (await users.get_profile(user.id)).name == user.name
+    assert [profile.name for profile in await users.get_profiles([user.id])] == [user.name]
 
 
 async def test_cached_profiles_expire(
     users: UserService, resources: Resources, settings: Settings, user: User
 ) -> None:
-    await users.get_profile(user.id)
+    await users.get_profiles([user.id])
 
     assert 0 < await resources.redis.ttl(f"{settings.redis_key_prefix}profile:{user.id}") <= 600
 

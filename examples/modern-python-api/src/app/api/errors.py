@@ -1,17 +1,18 @@
 """From the service's errors to HTTP answers, in one place."""
 
+from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 import structlog
-from fastapi import FastAPI, Request, Response
+from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import iter_route_contexts
 from redis.exceptions import RedisError
-from sqlalchemy.exc import IntegrityError
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.dependencies import get_resources, get_settings
+from app.api.dependencies import get_resources
 from app.api.outages import OUTAGE_ERRORS, outage_status
 from app.api.problems import problem_response
 from app.errors import (
@@ -33,8 +34,7 @@ _logger = structlog.get_logger(__name__)
 
 MAX_VALIDATION_ERRORS = 20
 
-_STATUS_BY_ERROR: dict[type, HTTPStatus] = {
-    ServiceError: HTTPStatus.BAD_REQUEST,
+_STATUS_BY_ERROR: dict[type[ServiceError], HTTPStatus] = {
     AuthenticationError: HTTPStatus.UNAUTHORIZED,
     PermissionDeniedError: HTTPStatus.FORBIDDEN,
     NotFoundError: HTTPStatus.NOT_FOUND,
@@ -45,24 +45,26 @@ _STATUS_BY_ERROR: dict[type, HTTPStatus] = {
     RateLimitedError: HTTPStatus.TOO_MANY_REQUESTS,
 }
 
-
-def _status_of(error: ServiceError) -> HTTPStatus:
-    # The nearest base class decides: an InsufficientFundsError is a ConflictError.
-    return next(_STATUS_BY_ERROR[kind] for kind in type(error).__mro__ if kind in _STATUS_BY_ERROR)
+_EVENT_BY_ERROR: dict[type[ServiceError], SecurityEvent] = {
+    PermissionDeniedError: SecurityEvent.ACCESS_DENIED,
+    UnsupportedFileError: SecurityEvent.UPLOAD_REJECTED,
+    FileTooLargeError: SecurityEvent.UPLOAD_REJECTED,
+    RateLimitedError: SecurityEvent.RATE_LIMITED,
+}
 
 
 async def service_error_handler(request: Request, error: ServiceError) -> Response:
-    """Answer an error of the service with its status and message."""
+    """Answer an error of the service with its status and message; log what an audit needs."""
+    kind = type(error)
+    if kind in _EVENT_BY_ERROR:
+        log_security_event(_EVENT_BY_ERROR[kind])
     headers = {}
     if isinstance(error, AuthenticationError):
         headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, RateLimitedError):
         headers["Retry-After"] = str(error.retry_after_seconds)
-        log_security_event(SecurityEvent.RATE_LIMITED)
-    if isinstance(error, PermissionDeniedError):
-        log_security_event(SecurityEvent.ACCESS_DENIED)
     return problem_response(
-        _status_of(error), str(error), request_id=request.state.request_id, headers=headers
+        _STATUS_BY_ERROR[kind], str(error), request_id=request.state.request_id, headers=headers
     )
 
 
@@ -72,11 +74,11 @@ async def validation_error_handler(request: Request, error: RequestValidationErr
     Not with `error.errors()` itself: that echoes the input, passwords included, holds exception
     objects, which are no JSON, and has no end.
     """
+    resources = get_resources(request)
+    client = client_key(request.client.host if request.client else None)
     try:
-        await get_resources(request).rate_limiter.hit(
-            "invalid-client",
-            client_key(request.client.host if request.client else None),
-            get_settings(request).invalid_rate_per_client,
+        await resources.rate_limiter.hit(
+            "invalid-client", client, resources.settings.invalid_rate_per_client
         )
     except RateLimitedError as limited:
         return await service_error_handler(request, limited)
@@ -129,19 +131,6 @@ def _allowed_methods(request: Request) -> list[str]:
     )
 
 
-async def integrity_error_handler(request: Request, error: IntegrityError) -> Response:
-    """Answer what the database has refused and no service has foreseen.
-
-    For example a post of a user whom somebody deletes at the same moment.
-    """
-    _logger.warning("integrity_error", exc_info=error)
-    return problem_response(
-        HTTPStatus.CONFLICT,
-        "The request contradicts what is stored",
-        request_id=request.state.request_id,
-    )
-
-
 async def outage_handler(request: Request, error: Exception) -> Response:
     """Answer 503 while the database or Redis fails, 507 when the disk is full; log the reason."""
     status = outage_status(error)
@@ -156,14 +145,12 @@ async def outage_handler(request: Request, error: Exception) -> Response:
     )
 
 
-def add_error_handlers(app: FastAPI) -> None:
-    """Register the handlers with `app`."""
-    app.exception_handler(ServiceError)(service_error_handler)
-    app.exception_handler(RequestValidationError)(validation_error_handler)
-    app.exception_handler(HTTPException)(http_error_handler)
-    app.exception_handler(IntegrityError)(integrity_error_handler)
-    for error in OUTAGE_ERRORS:
-        app.exception_handler(error)(outage_handler)
+ERROR_HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Any]] = {
+    ServiceError: service_error_handler,
+    RequestValidationError: validation_error_handler,
+    HTTPException: http_error_handler,
+    **dict.fromkeys(OUTAGE_ERRORS, outage_handler),
+}
 
 
 class UnhandledErrorMiddleware:

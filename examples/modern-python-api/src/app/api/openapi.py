@@ -7,15 +7,7 @@ from fastapi import FastAPI
 
 from app.schemas.problem import Problem
 
-type Operation = dict[str, Any]
-
 _FASTAPI_ERROR = {"$ref": "#/components/schemas/HTTPValidationError"}
-_OF_BODIES = [
-    HTTPStatus.BAD_REQUEST,
-    HTTPStatus.REQUEST_TIMEOUT,
-    HTTPStatus.CONTENT_TOO_LARGE,
-]
-_OF_INPUT = [HTTPStatus.UNPROCESSABLE_CONTENT, HTTPStatus.TOO_MANY_REQUESTS]
 _PROBLEM = {"$ref": f"#/components/schemas/{Problem.__name__}"}
 
 
@@ -35,12 +27,10 @@ class DocumentedAPI(FastAPI):
             for path, item in document["paths"].items():
                 for operation in item.values():
                     _complete(path, operation)
-            for unused in ("HTTPValidationError", "ValidationError"):
-                document["components"]["schemas"].pop(unused, None)
         return super().openapi()
 
 
-def _complete(path: str, operation: Operation) -> None:
+def _complete(path: str, operation: dict[str, Any]) -> None:
     responses: dict[str, Any] = operation["responses"]
     for status in _common_statuses(path, operation):
         responses.setdefault(str(status.value), {})
@@ -52,15 +42,17 @@ def _complete(path: str, operation: Operation) -> None:
     operation["responses"] = dict(sorted(responses.items()))
 
 
-def _common_statuses(path: str, operation: Operation) -> list[HTTPStatus]:
+def _common_statuses(path: str, operation: dict[str, Any]) -> list[HTTPStatus]:
     parameters = operation.get("parameters", [])
     has_body = "requestBody" in operation
     has_path = any(parameter["in"] == "path" for parameter in parameters)
     return [
+        HTTPStatus.BAD_REQUEST,  # another host
         HTTPStatus.INTERNAL_SERVER_ERROR,
         *[HTTPStatus.SERVICE_UNAVAILABLE] * (path != "/health"),
         *[HTTPStatus.UNAUTHORIZED] * ("security" in operation),
         *[HTTPStatus.NOT_FOUND] * has_path,
-        *_OF_BODIES * has_body,
-        *_OF_INPUT * (bool(parameters) or has_body),
+        *[HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.CONTENT_TOO_LARGE] * has_body,
+        *[HTTPStatus.UNPROCESSABLE_CONTENT, HTTPStatus.TOO_MANY_REQUESTS]
+        * (bool(parameters) or has_body),
     ]

@@ -3,30 +3,25 @@
 from uuid import UUID
 
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.database.repository import Repository
 from app.models import IdempotentRequest
 
 
-class IdempotencyRepository:
+class IdempotencyRepository(Repository):
     """Reads and writes requests within the caller's transaction."""
 
-    def __init__(self, session: AsyncSession) -> None:
-        """Work in `session`, which belongs to the caller."""
-        self._session = session
-
-    async def claim(self, user_id: int, key: UUID, request: str) -> tuple[IdempotentRequest, bool]:
-        """Return what is stored for the key, and whether this transaction has stored it.
+    async def claim(self, user_id: int, key: UUID, request: str) -> IdempotentRequest:
+        """Return what is stored for the key: without an answer, the caller is the first.
 
         A repetition at the same moment waits here until the first transaction has ended: then
         either its answer is there, or it was rolled back and this one takes its place.
         """
-        row = {"user_id": user_id, "key": key, "request": request}
-        inserted = await self._session.scalar(
-            insert(IdempotentRequest)
-            .values(row)
-            .on_conflict_do_nothing()
-            .returning(IdempotentRequest.key)
+        statement = insert(IdempotentRequest).values(user_id=user_id, key=key, request=request)
+        # `DO NOTHING` would not return a row that is there already, and a second statement might
+        # not find it any more. This one changes nothing, locks the row and returns it.
+        statement = statement.on_conflict_do_update(
+            index_elements=["user_id", "key"], set_={"key": key}
         )
-        stored = await self._session.get_one(IdempotentRequest, (user_id, key))
-        return stored, inserted is not None
+        stored = await self._session.scalars(statement.returning(IdempotentRequest))
+        return stored.one()

@@ -5,27 +5,17 @@ from typing import Any
 
 from sqlalchemy import insert, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload, selectinload
 
+from app.database.repository import Repository
 from app.models import Post, Tag
 
 # To-one by JOIN, to-many by a second SELECT: a JOIN would repeat the post once a tag.
 WITH_AUTHOR_AND_TAGS = (joinedload(Post.author), selectinload(Post.tags))
 
 
-class PostRepository:
+class PostRepository(Repository):
     """Reads and writes posts within the caller's transaction."""
-
-    def __init__(self, session: AsyncSession) -> None:
-        """Work in `session`, which belongs to the caller."""
-        self._session = session
-
-    async def add(self, post: Post) -> Post:
-        """Insert `post` and fill in what the database computes."""
-        self._session.add(post)
-        await self._session.flush()
-        return post
 
     async def get(self, post_id: int) -> Post | None:
         """Return the post with its author and tags, or None."""
@@ -51,13 +41,12 @@ class PostRepository:
             statement = statement.where(Post.tags.any(Tag.name == tag))
         return (await self._session.scalars(statement)).all()
 
-    async def add_many(self, rows: Sequence[dict[str, Any]]) -> int:
-        """Insert many posts with few statements, and return how many.
+    async def add_many(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Insert many posts with few statements.
 
         `insert(Post)` knows the model's columns and defaults; raw SQL would skip them.
         """
         await self._session.execute(insert(Post), rows)
-        return len(rows)
 
     async def list_by_author(
         self, author_id: int, *, after: int, limit: int = 50
@@ -80,8 +69,3 @@ class PostRepository:
         )
         statement = select(Tag).where(Tag.name.in_(names)).order_by(Tag.name)
         return (await self._session.scalars(statement)).all()
-
-    async def delete(self, post: Post) -> None:
-        """Delete the post."""
-        await self._session.delete(post)
-        await self._session.flush()

@@ -1,29 +1,15 @@
-"""Users in the database. Repositories flush; the service that called them commits."""
+"""Users in the database."""
 
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.database.repository import Repository
 from app.models import Role, User
 
 
-class UserRepository:
+class UserRepository(Repository):
     """Reads and writes users within the caller's transaction."""
-
-    def __init__(self, session: AsyncSession) -> None:
-        """Work in `session`, which belongs to the caller."""
-        self._session = session
-
-    async def add(self, user: User) -> User:
-        """Insert `user` and fill in what the database computes.
-
-        Raises:
-            sqlalchemy.exc.IntegrityError: the e-mail address is taken.
-        """
-        self._session.add(user)
-        await self._session.flush()
-        return user
 
     async def get(self, user_id: int) -> User | None:
         """Return the user, or None."""
@@ -43,23 +29,9 @@ class UserRepository:
         users = await self._session.scalars(statement)
         return {user.id: user for user in users}
 
-    async def list_page(self, *, limit: int, offset: int) -> Sequence[User]:
-        """Return one page of users. Without an order, pages may overlap or leave rows out."""
-        statement = select(User).order_by(User.id).limit(limit).offset(offset)
-        return (await self._session.scalars(statement)).all()
-
     async def lock_active_admins(self) -> Sequence[int]:
         """Return the ids of all who can administrate, locked until the transaction ends."""
         statement = select(User.id).where(User.role == Role.ADMIN, User.is_active)
         # `key_share`: what they publish meanwhile, with a foreign key to them, need not wait.
         statement = statement.order_by(User.id).with_for_update(key_share=True)
         return (await self._session.scalars(statement)).all()
-
-    async def delete(self, user: User) -> None:
-        """Delete the user; the database deletes their posts and uploads with them.
-
-        Raises:
-            sqlalchemy.exc.IntegrityError: the user still has accounts.
-        """
-        await self._session.delete(user)
-        await self._session.flush()

@@ -1,4 +1,4 @@
-"""What surrounds every request: its id and its log line."""
+"""What surrounds every request: its id, its log line, and its part in the metrics."""
 
 import re
 import time
@@ -9,13 +9,15 @@ import structlog
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.observability.routes import route_template
+from app.observability.metrics import Metrics
 
 _logger = structlog.get_logger(__name__)
 
 REQUEST_ID_HEADER = "X-Request-ID"
 _RAW_HEADER = REQUEST_ID_HEADER.lower().encode()
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+UNMATCHED = "unmatched"
 
 
 def _request_id(headers: Headers) -> str:
@@ -24,12 +26,24 @@ def _request_id(headers: Headers) -> str:
     return received if _REQUEST_ID.fullmatch(received) else uuid4().hex
 
 
-class RequestLogMiddleware:
-    """Gives each request an id, returns it to the client, and logs how the request ended."""
+def route_template(scope: Scope) -> str:
+    """Return the template of the route that handled `scope`, such as `/api/users/{user_id}`.
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap `app`."""
+    `UNMATCHED` for requests that no route took: their paths are without number. The template is
+    complete because each router names its whole prefix; one that is given to `include_router`
+    would not be part of `route.path`.
+    """
+    route = scope.get("route")
+    return getattr(route, "path_format", UNMATCHED)
+
+
+class ObservabilityMiddleware:
+    """Gives each request an id, returns it to the client, logs and counts how the request ended."""
+
+    def __init__(self, app: ASGIApp, *, metrics: Metrics) -> None:
+        """Wrap `app` and count in `metrics`."""
         self._app = app
+        self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one connection."""
@@ -39,8 +53,9 @@ class RequestLogMiddleware:
         request_id = _request_id(Headers(scope=scope))
         scope.setdefault("state", {})["request_id"] = request_id
         client = scope["client"][0] if scope["client"] else None  # None on a Unix socket
+        method = scope["method"]
         started = time.perf_counter()
-        status = HTTPStatus.INTERNAL_SERVER_ERROR.value
+        status = HTTPStatus.INTERNAL_SERVER_ERROR.value  # should the application send nothing
 
         async def send_with_id(message: Message) -> None:
             nonlocal status
@@ -51,14 +66,17 @@ class RequestLogMiddleware:
 
         # The path without the query string, which may carry tokens.
         with structlog.contextvars.bound_contextvars(
-            request_id=request_id, client=client, method=scope["method"], path=scope["path"]
+            request_id=request_id, client=client, method=method, path=scope["path"]
         ):
             try:
                 await self._app(scope, receive, send_with_id)
             finally:
+                seconds = time.perf_counter() - started
+                route = route_template(scope)
+                self._metrics.record(method=method, route=route, status=status, seconds=seconds)
                 _logger.info(
                     "request_completed",
-                    route=route_template(scope),
+                    route=route,
                     status=status,
-                    duration_ms=round((time.perf_counter() - started) * 1000, 1),
+                    duration_ms=round(seconds * 1000, 1),
                 )

@@ -41,16 +41,10 @@ def _reject_control_characters(value: str) -> str:
     return value
 
 
-def _reject_line_breaks(value: str) -> str:
-    if any(character in value for character in "\n\t\u2028\u2029"):
-        raise ValueError("must be a single line")
-    return value
-
-
-def _reject_changes_of_direction(value: str) -> str:
-    # They make text look like another: "exe.\u202etxt" ends in "exe" to the eye.
-    if re.search("[\u202a-\u202e\u2066-\u2069]", value):
-        raise ValueError("must not change the direction of writing")
+def _require_single_line(value: str) -> str:
+    # Changes of direction make text look like another: "exe.\u202etxt" ends in "exe" to the eye.
+    if re.search("[\n\t\u2028-\u202e\u2066-\u2069]", value):
+        raise ValueError("must be a single line in one direction of writing")
     return value
 
 
@@ -81,9 +75,7 @@ type Text = Annotated[
     AfterValidator(_unify_line_breaks),
     AfterValidator(_reject_control_characters),
 ]
-type Line = Annotated[
-    Text, AfterValidator(_reject_line_breaks), AfterValidator(_reject_changes_of_direction)
-]
+type Line = Annotated[Text, AfterValidator(_require_single_line)]
 type VisibleLine = Annotated[Line, AfterValidator(_require_visible_letter)]
 
 # Lower-case, because nobody has two mailboxes that differ in case only.
@@ -123,14 +115,6 @@ class ResponseModel(BaseModel):
     """Base of responses. They repeat no input constraints: what is stored can always be read."""
 
     model_config = ConfigDict(from_attributes=True, frozen=True)
-
-
-class Page[ItemT](ResponseModel):
-    """One page of a list."""
-
-    items: list[ItemT]
-    limit: int
-    offset: int
 
 
 class KeysetPage[ItemT, KeyT = int](ResponseModel):

@@ -14,14 +14,6 @@ type Content = Annotated[Text, Field(min_length=1, max_length=20_000)]
 type TagName = Annotated[Line, Field(min_length=1, max_length=50)]
 
 
-class PostCreate(RequestModel):
-    """A new post."""
-
-    title: Title
-    content: Content
-    tags: Annotated[frozenset[TagName], Field(max_length=10, fail_fast=True)] = frozenset()
-
-
 class PostImportItem(RequestModel):
     """One of many posts of an import."""
 
@@ -29,16 +21,16 @@ class PostImportItem(RequestModel):
     content: Content
 
 
+class PostCreate(PostImportItem):
+    """A new post."""
+
+    tags: Annotated[frozenset[TagName], Field(max_length=10, fail_fast=True)] = frozenset()
+
+
 class PostImport(RequestModel):
     """Many posts at once. The first wrong one ends the check: 1,000 may be wrong."""
 
     posts: Annotated[list[PostImportItem], Field(min_length=1, max_length=1000, fail_fast=True)]
-
-
-class PostImportResult(ResponseModel):
-    """How an import went."""
-
-    created: int
 
 
 class PostExportItem(ResponseModel):
@@ -50,15 +42,11 @@ class PostExportItem(ResponseModel):
     created_at: datetime
 
 
-class PostResponse(ResponseModel):
+class PostResponse(PostExportItem):
     """A post with its author and the names of its tags."""
 
-    id: int
-    title: str
-    content: str
     author: AuthorProfile
     tags: list[str]
-    created_at: datetime
 
     @field_validator("tags", mode="before")
     @classmethod

@@ -36,20 +36,18 @@ class UserAccessUpdate(RequestModel):
     is_active: bool
 
 
-class UserResponse(ResponseModel):
-    """A user as they and administrators see them."""
-
-    id: int
-    name: str
-    email: str
-    role: Role
-    is_active: bool
-    created_at: datetime
-    updated_at: datetime
-
-
 class AuthorProfile(ResponseModel):
     """A user as everybody sees them: nothing private, so it may be cached."""
 
     id: int
     name: str
+
+
+class UserResponse(AuthorProfile):
+    """A user as they and administrators see them."""
+
+    email: str
+    role: Role
+    is_active: bool
+    created_at: datetime
+    updated_at: datetime

@@ -18,7 +18,6 @@ class SecurityEvent(StrEnum):
     ACCESS_DENIED = "access_denied"
     ACCESS_CHANGED = "access_changed"
     USER_REGISTERED = "user_registered"
-    USER_DELETED = "user_deleted"
     UPLOAD_REJECTED = "upload_rejected"
 
 
@@ -27,7 +26,6 @@ _EXPECTED = {
     SecurityEvent.LOGGED_OUT,
     SecurityEvent.ACCESS_CHANGED,
     SecurityEvent.USER_REGISTERED,
-    SecurityEvent.USER_DELETED,
 }
 
 

@@ -53,7 +53,7 @@ async def hash_new_password(password: SecretStr, *personal: str) -> str:
         WeakPasswordError: others would guess it.
     """
     if is_easy_to_guess(password, *personal):
-        raise WeakPasswordError
+        raise WeakPasswordError("This password is easy to guess, choose another one")
     return await hash_password(password)
 
 

@@ -1,7 +1,6 @@
 """Logins: from a password to tokens, from a refresh token to the next ones, and out again."""
 
 from copy import replace
-from dataclasses import dataclass
 from datetime import timedelta
 
 from pydantic import SecretStr
@@ -11,32 +10,12 @@ from app.config import Settings
 from app.database.users import UserRepository
 from app.errors import AuthenticationError
 from app.models import User
+from app.schemas.auth import TokenResponse
 from app.security.events import SecurityEvent, log_security_event
 from app.security.passwords import verify_password
 from app.security.rate_limit import account_key
 from app.security.sessions import SessionStore
 from app.security.tokens import Audience, Claims, create_token, decode_token, new_id
-
-
-@dataclass(frozen=True, slots=True)
-class TokenPair:
-    """What a login or a refresh hands out."""
-
-    access_token: str
-    refresh_token: str
-    expires_in: int
-
-
-async def check_access_token(token: str, sessions: SessionStore, settings: Settings) -> Claims:
-    """Return what an access token says; the database is not asked.
-
-    Raises:
-        AuthenticationError: the token is invalid, or its session has ended.
-    """
-    claims = decode_token(settings.secret_key, token, audience=Audience.ACCESS)
-    if not await sessions.is_open(claims.user_id, claims.session_id):
-        raise AuthenticationError("Invalid or expired token")
-    return claims
 
 
 class AuthService:
@@ -49,7 +28,7 @@ class AuthService:
         self._sessions = sessions
         self._settings = settings
 
-    async def login(self, email: str, password: SecretStr) -> TokenPair:
+    async def login(self, email: str, password: SecretStr) -> TokenResponse:
         """Open a session.
 
         Raises:
@@ -68,13 +47,13 @@ class AuthService:
         log_security_event(SecurityEvent.LOGIN_SUCCEEDED, user_id=user.id)
         return await self.open_session(user)
 
-    async def open_session(self, user: User) -> TokenPair:
+    async def open_session(self, user: User) -> TokenResponse:
         """Open a session for a user who has proved who they are."""
         session_id, refresh_id = new_id(), new_id()
         await self._sessions.open(user.id, session_id, refresh_id)
         return self._issue(user.id, session_id, refresh_id)
 
-    async def refresh(self, refresh_token: SecretStr) -> TokenPair:
+    async def refresh(self, refresh_token: SecretStr) -> TokenResponse:
         """Exchange a refresh token for a new pair. Each one works once.
 
         The exchange comes last: if the database cannot be reached, the token is still good.
@@ -117,12 +96,12 @@ class AuthService:
             raise AuthenticationError("Invalid or expired token")
         return user
 
-    def _issue(self, user_id: int, session_id: str, refresh_id: str) -> TokenPair:
+    def _issue(self, user_id: int, session_id: str, refresh_id: str) -> TokenResponse:
         key = self._settings.secret_key
         access_lifetime = timedelta(minutes=self._settings.access_token_expire_minutes)
         access = Claims(user_id=user_id, session_id=session_id, token_id=new_id())
         refresh = replace(access, token_id=refresh_id)
-        return TokenPair(
+        return TokenResponse(
             access_token=create_token(
                 key, access, audience=Audience.ACCESS, lifetime=access_lifetime
             ),

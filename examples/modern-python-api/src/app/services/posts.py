@@ -60,13 +60,12 @@ class PostService:
         await self._posts.delete(post)
         await self._session.commit()
 
-    async def import_many(self, author: User, items: Sequence[PostImportItem]) -> int:
-        """Publish many posts, all or none, and return how many."""
-        created = await self._posts.add_many(
+    async def import_many(self, author: User, items: Sequence[PostImportItem]) -> None:
+        """Publish many posts, all or none."""
+        await self._posts.add_many(
             [{**item.model_dump(), "author_id": author.id} for item in items]
         )
         await self._session.commit()
-        return created
 
 
 async def export_posts_of(author: User, session_factory: SessionFactory) -> AsyncIterator[Post]:

@@ -8,12 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database.accounts import AccountRepository
 from app.database.idempotency import IdempotencyRepository
-from app.errors import (
-    ConflictError,
-    InsufficientFundsError,
-    NotFoundError,
-    PermissionDeniedError,
-)
+from app.errors import ConflictError, NotFoundError, PermissionDeniedError
 from app.models import Account, IdempotentRequest, Transfer, User
 from app.models.base import MONEY_DIGITS, MONEY_PLACES
 from app.schemas.account import AccountResponse, TransferResponse
@@ -51,10 +46,9 @@ class TransferService:
             ConflictError: the balance would be larger than we can keep, or `key` was used for
                 something else.
         """
-        _check_amount(amount)
-        stored, is_new = await self._claim(actor, key, f"deposit {account_id} {amount}")
-        if not is_new:
-            return AccountResponse.model_validate_json(stored.answer or "")
+        stored = await self._claim(actor, key, f"deposit {account_id} {amount}")
+        if stored.answer is not None:
+            return AccountResponse.model_validate_json(stored.answer)
         account = (await self._accounts.lock(account_id)).get(account_id)
         if account is None:
             raise NotFoundError("Account", account_id)
@@ -76,20 +70,17 @@ class TransferService:
         first answer comes back.
 
         Raises:
-            ConflictError: both accounts are the same, the target would be larger than we can
-                keep, or `key` was used for something else.
-            InsufficientFundsError: the account holds less than `amount`.
+            ConflictError: both accounts are the same, the source holds less than `amount`, the
+                target would be larger than we can keep, or `key` was used for something else.
             NotFoundError: one of the accounts does not exist.
             PermissionDeniedError: the account to take from is somebody else's.
-            ValueError: `amount` is not a positive number.
         """
-        _check_amount(amount)
         if from_account_id == to_account_id:
             raise ConflictError("The accounts must differ")
         request = f"transfer {from_account_id} {to_account_id} {amount}"
-        stored, is_new = await self._claim(actor, key, request)
-        if not is_new:
-            return TransferResponse.model_validate_json(stored.answer or "")
+        stored = await self._claim(actor, key, request)
+        if stored.answer is not None:
+            return TransferResponse.model_validate_json(stored.answer)
         accounts = await self._accounts.lock(from_account_id, to_account_id)
         for account_id in (from_account_id, to_account_id):
             if account_id not in accounts:
@@ -98,10 +89,10 @@ class TransferService:
         if source.owner_id != actor.id:
             raise PermissionDeniedError("This is somebody else's account")
         if source.balance < amount:
-            raise InsufficientFundsError("The account does not hold enough")
+            raise ConflictError("The account does not hold enough")
         source.balance -= amount
         _credit(target, amount)
-        transfer = await self._accounts.add_transfer(
+        transfer = await self._accounts.add(
             Transfer(from_account_id=source.id, to_account_id=target.id, amount=amount)
         )
         answer = TransferResponse.model_validate(transfer)
@@ -109,18 +100,11 @@ class TransferService:
         await self._session.commit()
         return answer
 
-    async def _claim(self, actor: User, key: UUID, request: str) -> tuple[IdempotentRequest, bool]:
-        stored, is_new = await self._requests.claim(actor.id, key, request)
+    async def _claim(self, actor: User, key: UUID, request: str) -> IdempotentRequest:
+        stored = await self._requests.claim(actor.id, key, request)
         if stored.request != request:
             raise ConflictError("This Idempotency-Key was used for another request")
-        return stored, is_new
-
-
-def _check_amount(amount: Decimal) -> None:
-    # The schema has checked it; this guards callers that do not come over HTTP. `not >` and not
-    # `<=`, after the check for NaN: comparing with NaN raises.
-    if not amount.is_finite() or not amount > 0:
-        raise ValueError("amount must be a positive number")
+        return stored
 
 
 def _credit(account: Account, amount: Decimal) -> None:

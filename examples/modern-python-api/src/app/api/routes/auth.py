@@ -10,7 +10,6 @@ from app.api.dependencies import (
     CurrentClaims,
     ResourcesDep,
     ServiceRoute,
-    SettingsDep,
 )
 from app.api.openapi import problems
 from app.schemas.auth import LoginForm, RefreshRequest, TokenResponse
@@ -25,22 +24,22 @@ async def login(
     form: Annotated[LoginForm, Form()],
     auth: AuthServiceDep,
     resources: ResourcesDep,
-    settings: SettingsDep,
 ) -> TokenResponse:
     """Exchange an e-mail address and a password for tokens."""
     limiter = resources.rate_limiter
+    settings = resources.settings
     client = client_key(request.client.host if request.client else None)
     account = account_key(form.username, settings.secret_key)
     # By client against many accounts from one place, by account against one from many places.
     await limiter.hit("login-client", client, settings.login_rate_per_client)
     await limiter.hit("login-account", account, settings.login_rate_per_account)
-    return TokenResponse.model_validate(await auth.login(form.username, form.password))
+    return await auth.login(form.username, form.password)
 
 
 @router.post("/refresh", responses=problems(HTTPStatus.UNAUTHORIZED))
 async def refresh(body: RefreshRequest, auth: AuthServiceDep) -> TokenResponse:
     """Exchange a refresh token for new tokens; it works once."""
-    return TokenResponse.model_validate(await auth.refresh(body.refresh_token))
+    return await auth.refresh(body.refresh_token)
 
 
 @router.post("/logout", status_code=HTTPStatus.NO_CONTENT)

@@ -21,7 +21,6 @@ from app.schemas.post import (
     PostCreate,
     PostExportItem,
     PostImport,
-    PostImportResult,
     PostResponse,
     TagName,
 )
@@ -30,12 +29,7 @@ from app.services.posts import export_posts_of
 router = APIRouter(prefix="/api/posts", tags=["posts"], route_class=ServiceRoute)
 
 
-@router.post(
-    "",
-    status_code=HTTPStatus.CREATED,
-    response_model=PostResponse,
-    responses=problems(HTTPStatus.CONFLICT),
-)
+@router.post("", status_code=HTTPStatus.CREATED, response_model=PostResponse)
 async def create_post(data: PostCreate, user: CurrentUser, posts: PostServiceDep) -> Post:
     """Publish a post."""
     return await posts.create(user, data)
@@ -56,17 +50,10 @@ async def list_posts(
     )
 
 
-@router.post(
-    "/import",
-    status_code=HTTPStatus.CREATED,
-    max_body_size=1024 * 1024,
-    responses=problems(HTTPStatus.CONFLICT),
-)
-async def import_posts(
-    data: PostImport, user: CurrentUser, posts: PostServiceDep
-) -> PostImportResult:
+@router.post("/import", status_code=HTTPStatus.NO_CONTENT, max_body_size=1024 * 1024)
+async def import_posts(data: PostImport, user: CurrentUser, posts: PostServiceDep) -> None:
     """Publish up to 1,000 posts, all or none."""
-    return PostImportResult(created=await posts.import_many(user, data.posts))
+    await posts.import_many(user, data.posts)
 
 
 @router.get("/export")

@@ -31,12 +31,7 @@ type IdempotencyKey = Annotated[
 ]
 
 
-@router.post(
-    "/accounts",
-    status_code=HTTPStatus.CREATED,
-    response_model=AccountResponse,
-    responses=problems(HTTPStatus.CONFLICT),
-)
+@router.post("/accounts", status_code=HTTPStatus.CREATED, response_model=AccountResponse)
 async def open_account(user: CurrentUser, transfers: TransferServiceDep) -> Account:
     """Open an empty account."""
     return await transfers.open_account(user)

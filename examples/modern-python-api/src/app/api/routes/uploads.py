@@ -18,9 +18,7 @@ router = APIRouter(prefix="/api/uploads", tags=["uploads"], route_class=ServiceR
     "",
     status_code=HTTPStatus.CREATED,
     response_model=UploadResponse,
-    responses=problems(
-        HTTPStatus.CONFLICT, HTTPStatus.UNSUPPORTED_MEDIA_TYPE, HTTPStatus.INSUFFICIENT_STORAGE
-    ),
+    responses=problems(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, HTTPStatus.INSUFFICIENT_STORAGE),
 )
 async def create_upload(file: UploadFile, user: CurrentUser, uploads: UploadServiceDep) -> Upload:
     """Store a PNG, JPEG or PDF file."""

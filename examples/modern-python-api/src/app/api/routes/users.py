@@ -1,25 +1,22 @@
 """Users."""
 
 from http import HTTPStatus
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 
 from app.api.dependencies import (
     AdminUser,
     CurrentUser,
-    Limit,
-    Offset,
-    OwnUserId,
     PathId,
     ResourcesDep,
     ServiceRoute,
-    SettingsDep,
     UserServiceDep,
 )
 from app.api.openapi import problems
 from app.models import User
-from app.schemas.base import Page
-from app.schemas.user import UserAccessUpdate, UserCreate, UserResponse, UserUpdate
+from app.schemas.base import Id
+from app.schemas.user import AuthorProfile, UserAccessUpdate, UserCreate, UserResponse, UserUpdate
 from app.security.events import SecurityEvent, log_security_event
 from app.security.rate_limit import account_key, client_key
 
@@ -33,14 +30,11 @@ router = APIRouter(prefix="/api/users", tags=["users"], route_class=ServiceRoute
     responses=problems(HTTPStatus.CONFLICT),
 )
 async def create_user(
-    request: Request,
-    data: UserCreate,
-    users: UserServiceDep,
-    resources: ResourcesDep,
-    settings: SettingsDep,
+    request: Request, data: UserCreate, users: UserServiceDep, resources: ResourcesDep
 ) -> User:
     """Register."""
     limiter = resources.rate_limiter
+    settings = resources.settings
     client = client_key(request.client.host if request.client else None)
     account = account_key(data.email, settings.secret_key)
     await limiter.hit("register-client", client, settings.registration_rate_per_client)
@@ -50,33 +44,26 @@ async def create_user(
     return user
 
 
-@router.get("", response_model=Page[UserResponse], responses=problems(HTTPStatus.FORBIDDEN))
-async def list_users(
-    _admin: AdminUser, users: UserServiceDep, limit: Limit = 20, offset: Offset = 0
-) -> dict[str, object]:
-    """List users; administrators only."""
-    items = await users.list_page(limit=limit, offset=offset)
-    return {"items": items, "limit": limit, "offset": offset}
-
-
 @router.get("/me", response_model=UserResponse)
 async def read_current_user(user: CurrentUser) -> User:
     """Return the caller."""
     return user
 
 
-@router.get("/{user_id:id}", response_model=UserResponse, responses=problems(HTTPStatus.FORBIDDEN))
-async def read_user(user_id: OwnUserId, users: UserServiceDep) -> User:
-    """Return a user: oneself, or anybody as an administrator."""
-    return await users.get(user_id)
+@router.patch("/me", response_model=UserResponse)
+async def update_current_user(data: UserUpdate, user: CurrentUser, users: UserServiceDep) -> User:
+    """Change the caller's name."""
+    return await users.update(user, data)
 
 
-@router.patch(
-    "/{user_id:id}", response_model=UserResponse, responses=problems(HTTPStatus.FORBIDDEN)
-)
-async def update_user(user_id: OwnUserId, data: UserUpdate, users: UserServiceDep) -> User:
-    """Change the name."""
-    return await users.update(user_id, data)
+@router.get("/profiles")
+async def read_profiles(
+    ids: Annotated[list[Id], Query(min_length=1, max_length=100)],
+    _user: CurrentUser,
+    users: UserServiceDep,
+) -> list[AuthorProfile]:
+    """Return what everybody may know about users, in the order asked for."""
+    return await users.get_profiles(ids)
 
 
 @router.put(
@@ -97,14 +84,3 @@ async def update_user_access(
         is_active=user.is_active,
     )
     return user
-
-
-@router.delete(
-    "/{user_id:id}",
-    status_code=HTTPStatus.NO_CONTENT,
-    responses=problems(HTTPStatus.FORBIDDEN, HTTPStatus.CONFLICT),
-)
-async def delete_user(user_id: OwnUserId, users: UserServiceDep) -> None:
-    """Delete a user with their posts and uploads."""
-    await users.delete(user_id)
-    log_security_event(SecurityEvent.USER_DELETED, user_id=user_id)
