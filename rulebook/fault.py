@@ -48,6 +48,8 @@ class RuleError(Exception):
 
 def visible(text: str) -> str:
     """Return `text` on one line, with what cannot be seen or printed as an escape."""
+    if text.isprintable():
+        return text
     return "".join(
         character
         if character.isprintable()

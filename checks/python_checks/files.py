@@ -94,7 +94,7 @@ def check_logging(project: Project) -> Iterator[Finding]:
         return
     logs = False
     for path in project.files:
-        source = path.read_text(encoding="utf-8", errors="replace")
+        source = project.source(path).decode(errors="replace")
         logs = logs or "getLogger(" in source
         if re.search(
             r"basicConfig|dictConfig|structlog\.configure|loguru|addHandler", source
@@ -106,6 +106,8 @@ def check_logging(project: Project) -> Iterator[Finding]:
 
 
 def check_imports(project: Project) -> Iterator[Finding]:
-    for path, line, first, second in find_cycles(project.folder, project.files):
+    for path, line, first, second in find_cycles(
+        project.folder, project.files, project.source
+    ):
         message = f"{first} and {second} import each other; move what both need into a third module"
         yield Finding(project.name(path), line, "warning", "import-cycle", message)

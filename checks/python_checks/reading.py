@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,16 +37,18 @@ class Project:
         self.text = path.read_text(encoding="utf-8") if path.is_file() else ""
         self.data: dict[str, Any] = tomllib.loads(self.text) if self.text else {}
         self.tools: dict[str, Any] = self.data.get("tool", {})
-        self.files = sorted(
-            each
-            for each in folder.rglob("*.py")
-            if not SKIPPED & set(each.relative_to(folder).parts)
-            and not any(part.startswith(".") for part in each.relative_to(folder).parts)
-        )
+        self.files = sorted(_python_files(folder))
+        self._sources: dict[Path, bytes] = {}
 
     def name(self, path: Path) -> str:
         """Return a path below the folder, with slashes."""
         return path.relative_to(self.folder).as_posix()
+
+    def source(self, path: Path) -> bytes:
+        """Return what is in a file, which several checks read."""
+        if path not in self._sources:
+            self._sources[path] = path.read_bytes()
+        return self._sources[path]
 
     def line(self, pattern: str) -> int:
         """Return the first line of pyproject.toml that matches, or 1."""
@@ -86,3 +89,13 @@ class Project:
         return any(
             re.match(rf"{package}\b", each, re.IGNORECASE) for each in sum(lists, [])
         )
+
+
+def _python_files(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in folder.walk():
+        folders[:] = [
+            name for name in folders if name not in SKIPPED and name[0] != "."
+        ]
+        for name in names:
+            if name.endswith(".py") and name[0] != ".":
+                yield parent / name

@@ -123,6 +123,43 @@ def test_modules_that_import_each_other_are_found(folder: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from shop.users import (\n    User,  # (the owner)\n)\n",
+        "from shop import \\\n    users\n",
+        '"""Orders.\n\nfrom here on: prose\n"""\nfrom shop import users\n',
+        "\ufefffrom shop import users\n",
+        "LIMIT = 1; from shop import users\n",
+    ],
+    ids=["parentheses", "backslash", "text", "byte-order-mark", "semicolon"],
+)
+def test_a_cycle_is_found_however_its_imports_are_written(
+    folder: Path, source: str
+) -> None:
+    (folder / "src/shop/orders.py").write_text(source, encoding="utf-8")
+    (folder / "src/shop/users.py").write_text("import shop.orders\n")
+
+    assert checks(folder) == ["import-cycle"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '"""Orders.\n\nfrom shop import users\n"""\n',
+        "def load():\n    from shop import users\n",
+    ],
+    ids=["text", "function"],
+)
+def test_what_no_import_at_module_level_says_is_no_cycle(
+    folder: Path, source: str
+) -> None:
+    (folder / "src/shop/orders.py").write_text(source)
+    (folder / "src/shop/users.py").write_text("import shop.orders\n")
+
+    assert checks(folder) == []
+
+
 def test_a_package_that_collects_its_modules_is_no_cycle(folder: Path) -> None:
     (folder / "src/shop/__init__.py").write_text("from shop.orders import Order\n")
     (folder / "src/shop/orders.py").write_text("import shop\n")

@@ -22,6 +22,7 @@ def ruff_severities() -> dict[str, Severity]:
     return {code: Severity(name) for name, codes in table["ruff"].items() for code in codes}
 
 
+@cache
 def site() -> str:
     """Return the address of the site whose pages explain the checks, without a slash at the end."""
     return (pack() / "site.txt").read_text(encoding="utf-8").strip().rstrip("/")

@@ -1,10 +1,12 @@
 """Run the tools that read source: ast-grep and Ruff with the pack's rules, mypy of the project."""
 
 import json
+import os
 import re
 import tempfile
 import tomllib
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +66,7 @@ def ruff_findings(folder: Path, paths: Paths) -> Iterator[Finding]:
     severities = ruff_severities()
     answer = json.loads(run(command, cwd=folder).stdout or "[]")
     annotated = {_line_of(found) for found in answer if found["code"] == "FAST002"}
+    start = f"{folder}{os.sep}"  # many findings: cheaper than a path object for each
     for found in answer:
         code = found["code"] or "invalid-syntax"
         if code == "B008" and _line_of(found) in annotated:
@@ -74,7 +77,7 @@ def ruff_findings(folder: Path, paths: Paths) -> Iterator[Finding]:
             what, _, fix = banned["text"].rstrip(".").partition(": ")
             what = f"`{banned['name']}`: {what[:1].lower()}{what[1:]}"
         yield Finding(
-            path=_relative(folder, found["filename"]),
+            path=_shown(found["filename"].removeprefix(start)),
             line=found["location"]["row"],
             column=found["location"]["column"],
             severity=severities.get(code, Severity.WARNING),
@@ -144,10 +147,6 @@ def _mypy_configuration(folder: Path, temporary: Path) -> Path:
     return path
 
 
-def _relative(folder: Path, name: str) -> str:
-    path = Path(name)
-    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
-
-
+@cache
 def _shown(name: str) -> str:
     return Path(name).as_posix()
