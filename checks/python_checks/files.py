@@ -26,7 +26,6 @@ def check_tests(project: Project, *, automatic: bool) -> Iterator[Finding]:
                 yield Finding(
                     project.name(path),
                     number,
-                    "hint",
                     "asyncio-marker-in-auto-mode",
                     message,
                 )
@@ -36,9 +35,7 @@ def check_tests(project: Project, *, automatic: bool) -> Iterator[Finding]:
                 and re.search(r"""["']sqlite(\+\w+)?://""", line)
             ):
                 message = "SQLite stores what PostgreSQL refuses; test on the database of production"
-                yield Finding(
-                    project.name(path), number, "hint", "sqlite-in-tests", message
-                )
+                yield Finding(project.name(path), number, "sqlite-in-tests", message)
 
 
 def check_alembic(project: Project) -> Iterator[Finding]:
@@ -55,7 +52,7 @@ def check_alembic(project: Project) -> Iterator[Finding]:
                 message = (
                     "Git keeps this password; read the URL from the settings in env.py"
                 )
-                yield Finding(name, number, "error", "password-in-alembic-ini", message)
+                yield Finding(name, number, "password-in-alembic-ini", message)
         parser = configparser.ConfigParser(interpolation=None)
         parser.read_string(text)
         if parser.has_section("alembic") and not parser.has_option(
@@ -64,7 +61,7 @@ def check_alembic(project: Project) -> Iterator[Finding]:
             message = (
                 "Alembic 1.16 and later warn without it; write path_separator = os"
             )
-            yield Finding(name, 1, "hint", "alembic-path-separator", message)
+            yield Finding(name, 1, "alembic-path-separator", message)
 
 
 def check_commands(project: Project) -> Iterator[Finding]:
@@ -84,9 +81,7 @@ def check_commands(project: Project) -> Iterator[Finding]:
                 "#"
             ):
                 message = "Poetry 2 has no `shell`; write `poetry run …`"
-                yield Finding(
-                    project.name(path), number, "warning", "poetry-shell", message
-                )
+                yield Finding(project.name(path), number, "poetry-shell", message)
 
 
 def check_logging(project: Project) -> Iterator[Finding]:
@@ -102,7 +97,7 @@ def check_logging(project: Project) -> Iterator[Finding]:
             return
     if logs:
         message = "nothing configures logging, so INFO is lost; call logging.config.dictConfig at startup"
-        yield project.found(r"^\[project\]", "hint", "loggers-not-configured", message)
+        yield project.found(r"^\[project\]", "loggers-not-configured", message)
 
 
 def check_imports(project: Project) -> Iterator[Finding]:
@@ -110,4 +105,4 @@ def check_imports(project: Project) -> Iterator[Finding]:
         project.folder, project.files, project.source
     ):
         message = f"{first} and {second} import each other; move what both need into a third module"
-        yield Finding(project.name(path), line, "warning", "import-cycle", message)
+        yield Finding(project.name(path), line, "import-cycle", message)

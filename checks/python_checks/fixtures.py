@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from python_checks.catalogue import entries
+
 type CountQueries = Callable[..., AbstractContextManager[list[str]]]
 
 
@@ -40,9 +42,9 @@ def count_queries() -> CountQueries:
         finally:
             event.remove(target, "before_cursor_execute", note)
         if at_most is not None and len(statements) > at_most:
-            listed = "\n".join(statements)
+            listed, address = "\n".join(statements), _address("query-count")
             pytest.fail(
-                f"query-count: {len(statements)} queries, at most {at_most}:\n{listed}"
+                f"query-count: {len(statements)} queries, at most {at_most}; {address}\n{listed}"
             )
 
     return count
@@ -92,7 +94,11 @@ def lost_changes() -> Iterator[None]:
         for name, listener in listeners:
             event.remove(Session, name, listener)
     if lost:
-        pytest.fail(f"lost-changes: a session closed without commit: {', '.join(lost)}")
+        names = ", ".join(lost)
+        address = _address("lost-changes")
+        pytest.fail(
+            f"lost-changes: a session closed without commit: {names}; {address}"
+        )
 
 
 @pytest.fixture
@@ -105,7 +111,13 @@ def blocked_loop(request: pytest.FixtureRequest) -> Iterator[None]:
     with watched_loop(limit) as blocked:
         yield
     if blocked:
-        pytest.fail("blocked-loop: nothing else ran meanwhile:\n" + "\n".join(blocked))
+        stacks = "\n".join(blocked)
+        address = _address("blocked-loop")
+        pytest.fail(f"blocked-loop: nothing else ran meanwhile; {address}\n{stacks}")
+
+
+def _address(check: str) -> str:
+    return entries("audit")[check].address
 
 
 @contextmanager

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 _IMPORT = re.compile(
-    rb"^(?:\xef\xbb\xbf)?(?:import|from)\b(?:[^\n(\\]+|\\\r?\n|\([^)]*\))*", re.MULTILINE
+    rb"^(?:\xef\xbb\xbf)?(?:import|from)\b(?:[^\n(\\]+|\\\r?\n|\([^)]*\))*",
+    re.MULTILINE,
 )
 _AFTER_OTHERS = re.compile(rb";[ \t]*(?:import|from)\b")
 

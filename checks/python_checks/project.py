@@ -53,13 +53,13 @@ def check_project(folder: Path) -> list[Finding]:
 
 def _lock(project: Project) -> Iterator[Finding]:
     above = [project.folder, *project.folder.parents[:2]]
-    library = "Framework :: " in project.text or "Typing :: Typed" in project.text
+    if "Framework :: " in project.text or "Typing :: Typed" in project.text:
+        return  # a library, which whoever installs it combines with other versions
     if project.dependencies and not any(
         (each / name).exists() for each in above for name in LOCK_FILES
     ):
-        severity = "hint" if library else "warning"
         message = "no lock file, so each installation gets other versions; commit uv.lock or poetry.lock"
-        yield project.found(r"^dependencies", severity, "no-lock-file", message)
+        yield project.found(r"^dependencies", "no-lock-file", message)
 
 
 def _dependencies(project: Project) -> Iterator[Finding]:
@@ -68,15 +68,11 @@ def _dependencies(project: Project) -> Iterator[Finding]:
         place = rf"(^|[\"'\s]){re.escape(name)}\b"
         if DEVELOPMENT_TOOLS.match(name.lower()):
             message = f"{name} is a development tool; move it to [dependency-groups]"
-            yield project.found(
-                place, "warning", "development-tool-in-dependencies", message
-            )
+            yield project.found(place, "development-tool-in-dependencies", message)
         zero = re.search(r">=\s*0\.\d+", each)
         if zero and "<" not in each and "==" not in each:
             message = f"{name} is 0.x, whose next minor release may break you; add an upper bound"
-            yield project.found(
-                place, "hint", "zero-version-without-upper-bound", message
-            )
+            yield project.found(place, "zero-version-without-upper-bound", message)
 
 
 def _tools(project: Project) -> Iterator[Finding]:
@@ -91,10 +87,10 @@ def _tools(project: Project) -> Iterator[Finding]:
     ]
     if ruff and others:
         message = f"{others[0]} beside Ruff does the same work twice; use `ruff format` and `ruff check` alone"
-        yield project.found(rf"\b{others[0]}\b", "warning", "tool-beside-ruff", message)
+        yield project.found(rf"\b{others[0]}\b", "tool-beside-ruff", message)
     elif not ruff and project.files:
         message = "Ruff is not configured; add [tool.ruff], or run it with python-checks/ruff.toml"
-        yield project.found(r"^\[project\]", "hint", "ruff-not-configured", message)
+        yield project.found(r"^\[project\]", "ruff-not-configured", message)
     mypy = project.tools.get("mypy")
     configured = mypy is not None or any(
         (project.folder / n).exists() for n in ("mypy.ini", ".mypy.ini")
@@ -111,7 +107,7 @@ def _tools(project: Project) -> Iterator[Finding]:
     if not strict and not pyright:
         message = "mypy does not run in strict mode, so missing types are not found; set strict = true"
         place = r"^\[tool\.mypy\]" if configured else r"^\[project\]"
-        yield project.found(place, "hint", "mypy-not-strict", message)
+        yield project.found(place, "mypy-not-strict", message)
 
 
 def _pytest(project: Project) -> Iterator[Finding]:
@@ -131,10 +127,10 @@ def _pytest(project: Project) -> Iterator[Finding]:
         and "'strict': True" not in text
     ):
         message = 'a misspelt marker or option passes; add "--strict-config", "--strict-markers" to addopts'
-        yield project.found(place, "hint", "pytest-not-strict", message)
+        yield project.found(place, "pytest-not-strict", message)
     if not re.search(r"filterwarnings[^\]]*error", text):
         message = 'what is deprecated goes unnoticed; set filterwarnings = ["error"]'
-        yield project.found(place, "hint", "warnings-not-errors", message)
+        yield project.found(place, "warnings-not-errors", message)
     coverage = [
         project.folder / name for name in (".coveragerc", "setup.cfg", "tox.ini")
     ]
@@ -145,7 +141,7 @@ def _pytest(project: Project) -> Iterator[Finding]:
     )
     if not re.search(r"fail[_-]under", limits):
         message = "code without a test goes unnoticed; set fail_under in [tool.coverage.report]"
-        yield project.found(r"^\[tool\.coverage", "hint", "no-coverage-limit", message)
+        yield project.found(r"^\[tool\.coverage", "no-coverage-limit", message)
     yield from check_tests(
         project,
         automatic="'asyncio_mode': 'auto'" in text or "asyncio_mode = auto" in text,
@@ -163,10 +159,8 @@ def main() -> int:
     folder = Path(folders[0] if folders else ".").resolve()
     findings = check_project(folder)
     if as_json:
-        sys.stdout.write(json.dumps([found._asdict() for found in findings]))
+        sys.stdout.write(json.dumps([found.as_dict() for found in findings]))
         return 0
     for found in findings:
-        print(  # noqa: T201 - a command answers by printing
-            f"{found.path}:{found.line}: {found.severity} [{found.check}] {found.message}"
-        )
+        print(found)  # noqa: T201 - a command answers by printing
     return int(any(found.severity == "error" for found in findings))

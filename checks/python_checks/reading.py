@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from python_checks.catalogue import entries
+
 SKIPPED = {
     ".venv",
     "venv",
@@ -19,13 +21,34 @@ TEST = re.compile(r"(^|/)(tests?/|test_[^/]*\.py$|conftest\.py$|[^/]*_test\.py$)
 
 
 class Finding(NamedTuple):
-    """A fault: where it is, how bad (error, warning, hint), the check, what is wrong and the fix."""
+    """A fault: where it is, the check, what is wrong and how to fix it."""
 
     path: str
     line: int
-    severity: str
     check: str
     message: str
+
+    @property
+    def severity(self) -> str:
+        """How serious it is: error, warning or hint."""
+        return entries("project")[self.check].severity
+
+    @property
+    def address(self) -> str:
+        """The address of the rule's section."""
+        return entries("project")[self.check].address
+
+    def __str__(self) -> str:
+        text = f"{self.path}:{self.line}: {self.severity}: {self.message}"
+        return f"{text} [{self.check}]; {self.address}"
+
+    def as_dict(self) -> dict[str, str | int]:
+        """Return all of it, for programs."""
+        return {
+            **self._asdict(),
+            "severity": self.severity,
+            "address": self.address,
+        }
 
 
 class Project:
@@ -55,9 +78,9 @@ class Project:
         lines = enumerate(self.text.splitlines(), 1)
         return next((number for number, line in lines if re.search(pattern, line)), 1)
 
-    def found(self, pattern: str, severity: str, check: str, message: str) -> Finding:
+    def found(self, pattern: str, check: str, message: str) -> Finding:
         """Return a finding in pyproject.toml."""
-        return Finding("pyproject.toml", self.line(pattern), severity, check, message)
+        return Finding("pyproject.toml", self.line(pattern), check, message)
 
     @property
     def dependencies(self) -> list[str]:

@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from rulebook.checking.finding import Severity
 
@@ -15,11 +16,26 @@ def pack() -> Path:
     return inside if inside.is_dir() else _HERE.parents[1] / "checks"
 
 
+class Known(NamedTuple):
+    """What is known of a code: severity, address of the rule's section, and the fix or ""."""
+
+    severity: Severity
+    address: str
+    fix: str
+
+
+OTHERS = "*"
+"""Stands for the codes of a table that it does not name."""
+
+
 @cache
-def ruff_severities() -> dict[str, Severity]:
-    """Return the severity of Ruff's codes that are no warnings."""
-    table = tomllib.loads((pack() / "severities.toml").read_text(encoding="utf-8"))
-    return {code: Severity(name) for name, codes in table["ruff"].items() for code in codes}
+def known(tool: str) -> dict[str, Known]:
+    """Return what is known of the codes of a tool, or of "ruff_banned", by code."""
+    tables = tomllib.loads((pack() / "findings.toml").read_text(encoding="utf-8"))
+    return {
+        code: Known(Severity(severity), f"{site()}/rules/{section}", "".join(fix))
+        for code, (severity, section, *fix) in tables[tool].items()
+    }
 
 
 @cache

@@ -31,7 +31,7 @@ def project_findings(folder: Path) -> Iterator[Finding]:
             check=f"project {found['check']}",
             what=what,
             fix=fix,
-            address=f"{site()}/rules/001-core/",
+            address=found["address"],
         )
 
 

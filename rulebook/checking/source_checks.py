@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rulebook.checking.finding import Finding, Severity
-from rulebook.checking.pack import pack, ruff_severities, site
+from rulebook.checking.pack import OTHERS, known, pack, site
 from rulebook.checking.tools import installed_tool, project_tool, run
 
 type Paths = Sequence[str]
@@ -63,7 +63,7 @@ def ruff_findings(folder: Path, paths: Paths) -> Iterator[Finding]:
     """Yield what Ruff finds with the pack's configuration, beside whatever the project's is."""
     command = [installed_tool("ruff"), "check", "--quiet", "--no-fix", "--output-format=json"]
     command += ["--config", str(pack() / "ruff.toml"), *paths]
-    severities = ruff_severities()
+    codes, banned_names = known("ruff"), known("ruff_banned")
     answer = json.loads(run(command, cwd=folder).stdout or "[]")
     annotated = {_line_of(found) for found in answer if found["code"] == "FAST002"}
     start = f"{folder}{os.sep}"  # many findings: cheaper than a path object for each
@@ -72,19 +72,23 @@ def ruff_findings(folder: Path, paths: Paths) -> Iterator[Finding]:
         if code == "B008" and _line_of(found) in annotated:
             continue  # FAST002 says the same, and how to fix it
         banned = re.fullmatch(r"`(?P<name>.+)` is banned: (?P<text>.*)", found["message"])
-        what, fix = found["message"], (found.get("fix") or {}).get("message") or SEE_ADDRESS
+        about = codes.get(code, codes["invalid-syntax"])
+        what = found["message"].rstrip(".")
+        fix = about.fix or (found["fix"] or {}).get("message") or SEE_ADDRESS
         if banned:
+            about = banned_names.get(banned["name"], banned_names[OTHERS])
             what, _, fix = banned["text"].rstrip(".").partition(": ")
-            what = f"`{banned['name']}`: {what[:1].lower()}{what[1:]}"
+            fix = fix or SEE_ADDRESS
+            what = f"`{banned['name']}`: {_in_a_line(what)}"
         yield Finding(
             path=_shown(found["filename"].removeprefix(start)),
             line=found["location"]["row"],
             column=found["location"]["column"],
-            severity=severities.get(code, Severity.WARNING),
+            severity=about.severity,
             check=f"ruff {code}",
-            what=f"{what[:1].lower()}{what[1:]}",
-            fix=f"{fix[:1].lower()}{fix[1:]}" or SEE_ADDRESS,
-            address=found.get("url") or "",
+            what=_in_a_line(what),
+            fix=_in_a_line(fix),
+            address=about.address,
         )
 
 
@@ -106,17 +110,19 @@ def mypy_findings(folder: Path, paths: Paths) -> Iterator[Finding]:
         if not _configures_mypy(folder):
             command += ["--config-file", str(_mypy_configuration(folder, Path(temporary)))]
         output = run([*command, *paths], cwd=folder).stdout
+    codes = known("mypy")
     for match in map(_MYPY_LINE.match, output.splitlines()):
         if match:
+            about = codes.get(match["code"], codes[OTHERS])
             yield Finding(
                 path=_shown(match["path"]),
                 line=int(match["line"]),
                 column=int(match["column"]),
-                severity=Severity.WARNING,
+                severity=about.severity,
                 check=f"mypy {match['code']}",
-                what=f"{match['text'][:1].lower()}{match['text'][1:]}",
-                fix=SEE_ADDRESS,
-                address=f"https://mypy.readthedocs.io/en/stable/_refs.html#code-{match['code']}",
+                what=_in_a_line(match["text"]),
+                fix=about.fix or SEE_ADDRESS,
+                address=about.address,
             )
 
 
@@ -145,6 +151,12 @@ def _mypy_configuration(folder: Path, temporary: Path) -> Path:
     path = temporary / "mypy.ini"
     path.write_text(re.sub(r"^plugins = .*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
     return path
+
+
+def _in_a_line(text: str) -> str:
+    """Return a sentence as it follows a colon: `PEP` and `FastAPI` keep their capitals."""
+    word = text.split(" ", 1)[0]
+    return text if word[1:] != word[1:].lower() else text[:1].lower() + text[1:]
 
 
 @cache

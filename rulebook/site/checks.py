@@ -18,7 +18,7 @@ from rulebook.site.view import View
 CHECKS: Final = "checks"
 """The folder of the pack."""
 
-NOT_SHIPPED: Final = frozenset({"selftest", "coverage.toml", "precision.json", "severities.toml"})
+NOT_SHIPPED: Final = frozenset({"selftest", "coverage.toml", "precision.json"})
 """What only this project needs of it."""
 
 
@@ -98,11 +98,11 @@ def checks_list(
     )
 
 
-def pack_files(root: Path, wheel: str) -> Iterator[tuple[str, bytes]]:
+def pack_files(root: Path, wheel: str, pages: str) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the pack: path below the reader's project, content.
 
-    The workflow runs the wheel at the address `wheel`. What tools leave there on a machine, such
-    as Ruff's cache, is no part of it.
+    The workflow runs the wheel at the address `wheel`, and findings lead to the site's pages below
+    `pages`. What tools leave there on a machine, such as Ruff's cache, is no part of it.
     """
     folder = root / CHECKS
     for path in sorted(folder.rglob("*")):
@@ -112,6 +112,10 @@ def pack_files(root: Path, wheel: str) -> Iterator[tuple[str, bytes]]:
             content = path.read_bytes()
             if name.name == "github-workflow.yaml":
                 content = content.replace(b"{wheel}", wheel.encode())
+            elif name.name == "site.txt":
+                content = f"{pages}\n".encode()
+            elif name.parts[0] == "rules":
+                content = content.replace(b"\nurl: /", f"\nurl: {pages}/".encode())
             yield f"python-checks/{name.as_posix()}", content
 
 

@@ -32,7 +32,13 @@ from rulebook.site.pair_page import pair_pages
 from rulebook.site.redirects import Redirects, read_redirects
 from rulebook.site.renderings.files import AgentFile, agent_files
 from rulebook.site.source_page import NO_SOURCE_PAGE, source_pages
-from rulebook.site.wheel import build_wheel, wheel_address, wheel_key, wheel_name
+from rulebook.site.wheel import (
+    build_wheel,
+    pages_address,
+    wheel_address,
+    wheel_key,
+    wheel_name,
+)
 
 
 @dataclass(frozen=True)
@@ -179,7 +185,8 @@ class Project:
     @cached_property
     def downloads(self) -> Mapping[str, bytes]:
         """What people take away: path below the site's root → content."""
-        pack = dict(pack_files(self.root, wheel_address(self.root, self.site_url)))
+        wheel_at = wheel_address(self.root, self.site_url)
+        pack = dict(pack_files(self.root, wheel_at, pages_address(self.site_url)))
         wheel = {
             wheel_name(self.root): kept_bytes(
                 self.cache / "wheel",

@@ -1,18 +1,10 @@
 """How serious what a catcher reports is, as `python-rulebook check` says it."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final
 
 from rulebook.checking.finding import Severity
-from rulebook.checking.pack import ruff_severities
+from rulebook.checking.pack import OTHERS, known
 from rulebook.rules.claims import Finding, Tool
-
-_DEFAULT: Final[Mapping[Tool, Severity]] = {
-    Tool.RUFF: Severity.WARNING,
-    Tool.MYPY: Severity.WARNING,
-    Tool.PROJECT: Severity.WARNING,
-    Tool.AUDIT: Severity.ERROR,  # a test fails
-}
 
 
 def most_serious(findings: Iterable[Finding], checks: Mapping[str, str]) -> Severity | None:
@@ -27,6 +19,6 @@ def most_serious(findings: Iterable[Finding], checks: Mapping[str, str]) -> Seve
 def _severity(finding: Finding, checks: Mapping[str, str]) -> Severity:
     if finding.tool is Tool.CHECK:
         return Severity(checks[finding.code])
-    if finding.tool is Tool.RUFF:
-        return ruff_severities().get(finding.code, _DEFAULT[Tool.RUFF])
-    return _DEFAULT[finding.tool]
+    codes = known(finding.tool)
+    found = codes.get(finding.code) or codes[OTHERS]
+    return found.severity

@@ -26,6 +26,11 @@ def wheel_address(root: Path, site_url: str) -> str:
     return f"{site_url}{wheel_name(root)}"
 
 
+def pages_address(site_url: str) -> str:
+    """Return where findings lead: the site's English pages, without the slash at the end."""
+    return f"{site_url}{url_prefix('en')}".rstrip("/")
+
+
 def _pyproject(root: Path) -> dict[str, Any]:
     return tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -60,7 +65,7 @@ def build_wheel(root: Path, site_url: str) -> bytes:
 
     with TemporaryDirectory() as folder:
         address = Path(folder, "site.txt")
-        address.write_text(f"{site_url}{url_prefix('en')}".rstrip("/") + "\n", encoding="utf-8")
+        address.write_text(f"{pages_address(site_url)}\n", encoding="utf-8")
         project = _pyproject(root)
         included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
         included[str(address)] = included.pop("checks/site.txt")

@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 COMMAND: list[str | Path] = [Path(sys.executable).parent / "python-rulebook", "check"]
-LINE = re.compile(r"(?P<path>[^:]+):(?P<line>\d+): (error|warning|hint): [^;]+; .+; https?://\S+")
+LINE = re.compile(
+    r"(?P<path>[^:]+):(?P<line>\d+): (error|warning|hint): [^;]+; .+; https?://\S+/#[a-z0-9-]+"
+)
 
 
 @pytest.fixture
@@ -182,10 +184,56 @@ def test_mypy_of_the_project_is_asked(project: Path) -> None:
     (bin_ / "mypy").symlink_to(Path(sys.executable).parent / "mypy")
     (project / "main.py").write_text("def double(value):\n    return 2 * value\n")
 
-    done = check(project)
+    done = check(project, "--hints")
 
-    assert "main.py:1: warning: function is missing a type annotation" in done.stdout
-    assert "[mypy no-untyped-def]" in done.stdout
+    assert (
+        "main.py:1: hint: function is missing a type annotation; write the types of arguments and"
+        " result [mypy no-untyped-def]; "
+    ) in done.stdout
+    assert [line for line in done.stdout.splitlines() if not LINE.fullmatch(line)] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "finding"),
+    [
+        ("async def a() -> None: ...\nasync def b() -> None:\n    a()\n", "error: value of type"),
+        ("VALUE: int = ''\n", "warning: incompatible types in assignment"),
+    ],
+)
+def test_what_mypy_finds_is_as_serious_as_its_code(
+    project: Path, source: str, finding: str
+) -> None:
+    bin_ = project / ".venv" / "bin"
+    bin_.mkdir(parents=True)
+    (bin_ / "mypy").symlink_to(Path(sys.executable).parent / "mypy")
+    (project / "main.py").write_text(source)
+
+    assert finding in check(project).stdout
+
+
+@pytest.mark.parametrize(
+    ("source", "section"),
+    [
+        ("import time\n\nasync def a() -> None:\n    time.sleep(1)\n", "asynchronous-programming"),
+        ("from jose import jwt\n", "jwt-security"),
+        ("import cgi\n", "forbidden-patterns"),
+        ("def load(:\n", "coding-style"),
+    ],
+)
+def test_what_ruff_finds_leads_to_the_rule_that_forbids_it(
+    project: Path, source: str, section: str
+) -> None:
+    (project / "main.py").write_text(source)
+
+    lines = check(project).stdout.splitlines()
+
+    assert [line for line in lines if "[ruff " in line and line.endswith(f"/#{section}")]
+
+
+def test_a_sentence_keeps_the_capitals_of_names(project: Path) -> None:
+    (project / "main.py").write_text("def load(name: str = None) -> None: ...\n")
+
+    assert "warning: PEP 484 prohibits implicit `Optional`" in check(project).stdout
 
 
 def test_progress_is_shown_on_a_terminal_only(project: Path) -> None:

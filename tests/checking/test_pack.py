@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
+from rulebook.rules.library import read_library
+
 ROOT = Path(__file__).parents[2]
 PACK = ROOT / "checks"
 BIN = Path(sys.executable).parent
@@ -45,7 +47,7 @@ def test_a_check_says_what_is_wrong_how_to_fix_it_and_what_it_cannot_see(path: P
     assert rule["severity"] in {"error", "warning", "hint"}
     assert re.fullmatch(r"[^;]+; [^;]+(; [^;]+)?", rule["message"])
     assert rule["note"].endswith(".")
-    assert re.fullmatch(r"/rules/[0-9a-z-]+/(#[a-z0-9-]+)?", rule["url"])
+    assert re.fullmatch(r"/rules/[0-9a-z-]+/#[a-z0-9-]+", rule["url"])
 
 
 @pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
@@ -108,13 +110,45 @@ def test_ruff_knows_each_code_and_accepts_the_configuration() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_severities_name_codes_that_are_selected() -> None:
-    codes = tomllib.loads((PACK / "ruff.toml").read_text())["lint"]["select"]
-    severities = tomllib.loads((PACK / "severities.toml").read_text())["ruff"]
-    named = [code for codes_of_one in severities.values() for code in codes_of_one]
+NO_IDS = {
+    *("content-length", "content-security-policy", "content-type", "x-content-type-options"),
+    *("dependency-groups", "dev-dependencies", "optional-dependencies"),
+    *("python-checks", "site-packages"),
+}
+"""Texts with a hyphen in python_checks that are no ids of checks."""
+KNOWN = tomllib.loads((PACK / "findings.toml").read_text())
 
-    assert len(named) == len(set(named))
-    assert set(named) - set(codes) == {"invalid-syntax"}
+
+def test_each_code_that_tools_report_has_a_severity_and_a_section() -> None:
+    ruff = tomllib.loads((PACK / "ruff.toml").read_text())["lint"]
+    banned = ruff["flake8-tidy-imports"]["banned-api"]
+    ids = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', SOURCES)) - NO_IDS
+
+    assert set(KNOWN["ruff"]) == {*ruff["select"], "invalid-syntax"}
+    assert set(KNOWN["ruff_banned"]) - {"*"} <= set(banned)
+    assert {*KNOWN["project"], *KNOWN["audit"]} == ids
+
+
+def test_each_finding_leads_to_a_section_that_exists() -> None:
+    library = read_library(ROOT / "rules")
+    sections = {f"{rule.slug}/#{id_}" for rule in library.rules["en"] for id_ in rule.heading_ids}
+    urls = {path.stem: read(path)["url"].removeprefix("/rules/") for path in RULES}
+    codes = {(tool, code): known[1] for tool in KNOWN for code, known in KNOWN[tool].items()}
+
+    assert {name for name, url in urls.items() if url not in sections} == set()
+    assert {name for name, section in codes.items() if section not in sections} == set()
+
+
+def test_a_code_leads_to_a_section_that_forbids_what_it_finds() -> None:
+    claimed = _sections_that_claim()
+    wrong = [
+        f"{tool} {code}: {known[1]}"
+        for tool in ("ruff", "project", "audit")
+        for code, known in KNOWN[tool].items()
+        if f"{tool} {code}" in claimed and known[1] not in claimed[f"{tool} {code}"]
+    ]
+
+    assert wrong == []
 
 
 def test_mypy_accepts_the_configuration(tmp_path: Path) -> None:
@@ -182,20 +216,27 @@ def test_the_snippets_are_yaml_and_name_what_is_there() -> None:
     }
 
 
-def test_the_url_of_a_check_leads_to_a_section_that_claims_it() -> None:
+def _sections_that_claim() -> dict[str, set[str]]:
+    """Return the sections of rules whose prohibitions name a catcher: catcher → sections."""
     claimed: dict[str, set[str]] = {}
     for path in (ROOT / "rules" / "proofs").glob("*.toml"):
         claims = tomllib.loads(path.read_text())
         for claim in [*claims.get("prohibition", ()), *claims.get("also_checked", ())]:
             for catcher in claim.get("caught_by", ()):
-                tool, _, name = catcher.partition(" ")
-                if tool == "check":
-                    claimed.setdefault(name, set()).add(f"/rules/{path.stem}/#{claim['section']}")
+                claimed.setdefault(catcher, set()).add(f"{path.stem}/#{claim['section']}")
+    return claimed
 
-    urls = {path.stem: read(path)["url"] for path in RULES}
-    assert {name for name in claimed if urls[name] not in claimed[name]} == set()
-    slugs = {path.stem for path in (ROOT / "rules" / "en").glob("*.mdc")}
-    assert {url.split("/")[2] for url in urls.values()} <= slugs
+
+def test_the_url_of_a_check_leads_to_a_section_that_claims_it() -> None:
+    claimed = _sections_that_claim()
+    wrong = [
+        path.stem
+        for path in RULES
+        if f"check {path.stem}" in claimed
+        and read(path)["url"].removeprefix("/rules/") not in claimed[f"check {path.stem}"]
+    ]
+
+    assert wrong == []
 
 
 @pytest.mark.parametrize("least", [0.85])

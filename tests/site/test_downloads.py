@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 SERVICE = ROOT / "examples" / "modern-python-api"
 RULES = read_rules(ROOT / "rules")
 AGENT_FILES = agent_files(RULES)
-PACK = dict(pack_files(ROOT, "https://example.org/a.whl"))
+PACK = dict(pack_files(ROOT, "https://example.org/a.whl", "https://example.org/en"))
 WHEEL = {wheel_name(ROOT): b"a wheel"}
 
 
@@ -92,7 +92,18 @@ def test_what_tools_leave_beside_the_checks_is_not_shipped(tmp_path: Path) -> No
     for name in ("checks/rules/a.yml", *left):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("")
-    assert dict(pack_files(tmp_path, "")) == {"python-checks/rules/a.yml": b""}
+    assert dict(pack_files(tmp_path, "", "")) == {"python-checks/rules/a.yml": b""}
+
+
+def test_the_findings_of_the_pack_lead_to_this_site() -> None:
+    urls = [
+        yaml.safe_load(content)["url"]
+        for path, content in PACK.items()
+        if path.startswith("python-checks/rules/")
+    ]
+    assert PACK["python-checks/site.txt"] == b"https://example.org/en\n"
+    assert urls
+    assert {url for url in urls if not url.startswith("https://example.org/en/rules/")} == set()
 
 
 def test_the_workflow_of_the_pack_runs_the_wheel_of_this_site() -> None:
