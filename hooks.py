@@ -1,4 +1,4 @@
-"""Names the events of MkDocs that the site needs; `rulebook.mkdocs.plugin` says what each does.
+"""Names the events of MkDocs that the site needs; `rulebook.mkdocs.plugin` documents each.
 
 What they are is said in https://www.mkdocs.org/dev-guide/plugins/#events
 """

@@ -1,4 +1,4 @@
-"""Names what pages may call; `rulebook.mkdocs.macros` says what each returns."""
+"""Names what pages may call; `rulebook.mkdocs.macros` documents each."""
 
 from mkdocs_macros.plugin import MacrosPlugin
 

@@ -1,4 +1,4 @@
-"""The languages of the project. Nothing else knows which they are, or how many."""
+"""The languages of the project, which are defined only here."""
 
 import re
 from typing import Final, Literal, get_args
@@ -11,7 +11,7 @@ DEFAULT: Final[Language] = "ko"
 """The language whose pages are at the root of the site, and whose sources bear no suffix."""
 
 REFERENCE: Final[Language] = "en"
-"""The language that twins are held against, and whose headings give the ids of both."""
+"""The language that twins are held against, and whose headings give the IDs of both."""
 
 _OWN_LETTERS: Final = {"ko": re.compile("[ᄀ-ᇿㄱ-ㆎ가-힣]")}
 """Letters that occur in one of the languages only."""

@@ -78,7 +78,7 @@ def _paths(description: dict[str, Any]) -> Iterator[Finding]:
                 yield Finding(
                     "fixed-path-below-parameter",
                     f"{method.upper()} {path}",
-                    f"{earlier_path} stands above and takes its requests; declare fixed paths first",
+                    f"{earlier_path} is declared first and takes its requests; declare fixed paths first",
                 )
         above.append((path, method))
 
@@ -145,7 +145,7 @@ def _texts(place: str, model: "type[BaseModel]") -> Iterator[Finding]:
             (
                 "control-characters-accepted",
                 "a\x00",
-                "PostgreSQL refuses NUL, which is then a 500",
+                "PostgreSQL rejects NUL, which is then a 500",
             ),
             (
                 "lone-surrogate-accepted",
@@ -191,7 +191,7 @@ def _models() -> "Iterator[type[BaseModel]]":
 
 def _docs(app: "FastAPI") -> Iterator[Finding]:
     if app.openapi_url is not None:
-        message = "everybody can read every route and schema; give openapi_url=None in production"
+        message = "everybody can read every route and schema; set openapi_url=None in production"
         yield Finding("docs-open", app.openapi_url, message)
 
 
@@ -214,7 +214,7 @@ def _handlers(app: "FastAPI") -> Iterator[Finding]:
             yield Finding(
                 "outage-unhandled",
                 f"{error.__module__}.{error.__name__}",
-                f"{reason} is answered with 500; add an exception handler that answers 503",
+                f"{reason} becomes a 500; add an exception handler that responds with 503",
             )
 
 
@@ -232,8 +232,8 @@ def _undocumented(app: "FastAPI", description: dict[str, Any]) -> Iterator[Findi
             operation.get("security")
             and not {"401", "403", "4XX", "default"} & answers.keys()
         ):
-            message = "the description lacks the answer without login; declare it in `responses=`"
+            message = "the OpenAPI document lacks the response without login; declare it in `responses=`"
             yield Finding("undocumented-errors", place, message)
         if own and "HTTPValidationError" in str(answers.get("422", "")):
-            message = "the description shows FastAPI's 422, not yours; declare it in `responses=`"
+            message = "the OpenAPI document shows FastAPI's 422, not yours; declare it in `responses=`"
             yield Finding("undocumented-errors", place, message)

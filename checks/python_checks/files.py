@@ -22,7 +22,7 @@ def check_tests(project: Project, *, automatic: bool) -> Iterator[Finding]:
             if automatic and re.match(
                 r"\s*@pytest(_asyncio\.fixture|\.mark\.asyncio)\s*(\(\s*\))?\s*$", line
             ):
-                message = "in auto mode the marker says nothing; use a plain async def and @pytest.fixture"
+                message = "in auto mode the marker has no effect; use a plain async def and @pytest.fixture"
                 yield Finding(
                     project.name(path),
                     number,
@@ -34,7 +34,7 @@ def check_tests(project: Project, *, automatic: bool) -> Iterator[Finding]:
                 and not lite
                 and re.search(r"""["']sqlite(\+\w+)?://""", line)
             ):
-                message = "SQLite stores what PostgreSQL refuses; test on the database of production"
+                message = "SQLite stores values that PostgreSQL rejects; test on the engine of production"
                 yield Finding(project.name(path), number, "sqlite-in-tests", message)
 
 

@@ -134,7 +134,7 @@ def _keys(table: "Table") -> Iterator[Finding]:
             yield Finding(
                 "foreign-key-without-ondelete",
                 place,
-                "it does not say what happens to this row when the other goes; give ondelete=…",
+                "it does not define what happens to this row when the other is deleted; set ondelete=…",
             )
 
 

@@ -71,7 +71,7 @@ def _dependencies(project: Project) -> Iterator[Finding]:
             yield project.found(place, "development-tool-in-dependencies", message)
         zero = re.search(r">=\s*0\.\d+", each)
         if zero and "<" not in each and "==" not in each:
-            message = f"{name} is 0.x, whose next minor release may break you; add an upper bound"
+            message = f"{name} is 0.x, whose next minor release may break your code; add an upper bound"
             yield project.found(place, "zero-version-without-upper-bound", message)
 
 
@@ -129,7 +129,7 @@ def _pytest(project: Project) -> Iterator[Finding]:
         message = 'a misspelt marker or option passes; add "--strict-config", "--strict-markers" to addopts'
         yield project.found(place, "pytest-not-strict", message)
     if not re.search(r"filterwarnings[^\]]*error", text):
-        message = 'what is deprecated goes unnoticed; set filterwarnings = ["error"]'
+        message = 'deprecations go unnoticed; set filterwarnings = ["error"]'
         yield project.found(place, "warnings-not-errors", message)
     coverage = [
         project.folder / name for name in (".coveragerc", "setup.cfg", "tox.ini")

@@ -1,4 +1,4 @@
-"""Faults that only answers show: asked of the running application through an HTTP client."""
+"""Faults that only responses show, requested from the running application with an HTTP client."""
 
 import re
 from collections.abc import AsyncIterator, Collection
@@ -31,7 +31,7 @@ async def audit_responses(
 
     `client` is an AsyncClient without credentials, on `ASGITransport(app,
     raise_app_exceptions=False)`, while the application's lifespan runs. `headers` are those that
-    every answer must carry, lower case.
+    every response must carry, in lower case.
     """
     found = [
         *[each async for each in _anonymous(app, client)],
@@ -60,7 +60,7 @@ async def _anonymous(app: "FastAPI", client: Any) -> AsyncIterator[Finding]:  # 
             yield Finding(
                 "anonymous-access",
                 f"{method} {path}",
-                f"without login it answers {response.status_code}, not 401; check the login before"
+                f"without login it returns {response.status_code}, not 401; check the login before"
                 " the body and the row",
             )
 
@@ -128,7 +128,7 @@ async def _large_bodies(app: "FastAPI", client: Any) -> AsyncIterator[Finding]: 
             yield Finding(
                 "no-body-limit",
                 f"{method} {path}",
-                f"a body of {LARGE // 1_000_000} MB is answered with {response.status_code}, not 413;"
+                f"a body of {LARGE // 1_000_000} MB gets {response.status_code}, not 413;"
                 " give the router `max_body_size=`, or limit bodies in ASGI middleware",
             )
 

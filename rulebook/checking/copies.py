@@ -1,7 +1,7 @@
 """The commands `status` and `update`: what copies of our rules are, and how to renew them.
 
 A copy is compared with every edition of this package. The page "Is my copy current?" gives the
-same answers in a browser.
+same results in a browser.
 """
 
 import difflib

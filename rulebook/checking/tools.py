@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 class ToolError(Exception):
-    """A tool is missing or failed; the text says which and what to do."""
+    """A tool is missing or failed; the text names it and the remedy."""
 
 
 def installed_tool(name: str) -> str:
@@ -29,7 +29,7 @@ def installed_tool(name: str) -> str:
 
 
 def project_tool(project: Path, name: str) -> str | None:
-    """Return a program of the project's own environment, which knows its packages; else None."""
+    """Return a program of the project's own environment, which has its packages; else None."""
     folders = [project / each / part for each in (".venv", "venv") for part in ("bin", "Scripts")]
     for folder in folders:
         if found := shutil.which(name, path=str(folder)):

@@ -1,1 +1,1 @@
-"""The only room that knows MkDocs and Material."""
+"""The only room that depends on MkDocs and Material."""

@@ -1,4 +1,4 @@
-"""Finished HTML that must not pass through Markdown: a mark stands for it meanwhile."""
+"""Finished HTML that must not pass through Markdown: a mark takes its place meanwhile."""
 
 import re
 from typing import Final

@@ -35,7 +35,7 @@ _LINE_BREAK: Final = re.compile(r"\s*\n\s*")
 
 
 def without_indentation(html: str) -> str:
-    """Return a page without the blanks around line breaks, which nobody sees outside of code.
+    """Return a page without the blanks around line breaks, which do not show outside of code.
 
     Tags stay as they are: an attribute may hold lines that are copied.
     """

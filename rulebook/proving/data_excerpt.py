@@ -56,7 +56,7 @@ def check_tree(block: str, root: Path) -> None:
 def tree_paths(block: str) -> Iterator[str]:
     """Yield the paths that a drawing names, folders with a final slash, `#` comments aside.
 
-    A line that is only `…` or `...` stands for what is left out.
+    A line that is only `…` or `...` leaves something out.
     """
     folders: list[tuple[int, str]] = []
     for line in block.splitlines():

@@ -1,7 +1,7 @@
 """Say whether a Python block is an excerpt of a file, statement by statement.
 
 A block may differ from the file in comments, docstrings and human-language strings, and may leave
-statements out: `...` on a line of its own stands for any number of them. Between top-level
+statements out: `...` on a line of its own leaves out any number of them. Between top-level
 statements gaps need no mark, and an import may name fewer names than the file imports.
 """
 
@@ -34,7 +34,7 @@ class Mismatch(Exception):  # noqa: N818 - it says that two texts differ; nothin
 
 
 def find_excerpt(block: str, source: str) -> tuple[LineRange, ...]:
-    """Find each top-level statement of `block` in `source` and return where they stand.
+    """Find each top-level statement of `block` in `source` and return their places.
 
     Imports and elisions are checked but not returned.
 

@@ -16,7 +16,7 @@ def check(
 ) -> tuple[int, list[Fault]]:
     """Return how many of the rules that `paths` name are fine, and all faults, sorted.
 
-    `progress` is told how many answers there are so far, fine rules and faults alike.
+    `progress` gets the number of results so far, fine rules and faults alike.
     """
     fine: set[Path] = set()
     faults: set[Fault] = set()
@@ -47,7 +47,7 @@ def _rules_or_faults(path: Path) -> Iterator[Path | Fault]:
     try:
         is_folder = path.is_dir()
     except OSError:
-        is_folder = False  # reading it tells why
+        is_folder = False  # reading it raises the reason
     if not is_folder:
         yield from _file(path)
         return

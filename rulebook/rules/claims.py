@@ -39,7 +39,7 @@ class Tool(StrEnum):
     CHECK = "check"
     """A check of ours for ast-grep: `checks/rules/<code>.yml`."""
     AUDIT = "audit"
-    """A check of ours for pytest, which knows the running application."""
+    """A check of ours for pytest, which inspects the running application."""
     PROJECT = "project"
     """A check of ours that reads a project's configuration and imports."""
 
@@ -110,7 +110,7 @@ class Prohibition:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """All claims about one rule. `moved` maps ids of headings that are gone to where they went."""
+    """All claims about one rule. `moved` maps IDs of headings that are gone to where they went."""
 
     path: Path
     blocks: tuple[BlockClaim, ...]

@@ -51,7 +51,7 @@ class CodeBlock:
 class Outline:
     """The headings and the code blocks of a body, each in the order of the text.
 
-    `tokens` are all that the body was parsed into, for those who render it. Nobody changes them.
+    `tokens` are all that the body was parsed into, for those who render it. They are never changed.
     """
 
     headings: tuple[Heading, ...]
@@ -99,7 +99,7 @@ def read_outline(body: str, first_line: int = 1) -> Outline:
 
 
 def plain_text(inline: Sequence[Token]) -> str:
-    """Return what inline tokens say, without markup; an image says its alternative text."""
+    """Return the text of inline tokens, without markup; an image says its alternative text."""
     words = (
         plain_text(token.children or ())
         if token.type == "image"

@@ -47,8 +47,8 @@ def same_code(left: str, right: str) -> bool:
 def same_lines(left: str, right: str, language: str) -> bool:
     """Whether two blocks that are not Python are equal but for comments and quoted text for people.
 
-    `language` is the word after the fence, in lower case; it says how comments begin, and whether
-    text for people needs no quotes. Lines that hold only a comment do not count.
+    `language` is the word after the fence, in lower case; it decides how comments begin,
+    and whether text for people needs no quotes. Lines that hold only a comment do not count.
     """
     if language in _PROSE:
         lines = zip_longest(left.splitlines(), right.splitlines())
@@ -106,7 +106,7 @@ def without_docstring(body: Sequence[ast.stmt]) -> Sequence[ast.stmt]:
 
 
 def is_elision(statement: ast.stmt) -> bool:
-    """Whether a statement is `...`, which stands for what is left out."""
+    """Whether a statement is `...`, which leaves something out."""
     return (
         isinstance(statement, ast.Expr)
         and isinstance(statement.value, ast.Constant)

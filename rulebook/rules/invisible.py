@@ -80,7 +80,7 @@ _MARKUP_NAMES: Final = {
 
 
 def hidden_characters(path: Path, text: str) -> Iterator[Fault]:
-    """Yield a fault for each run of characters of one kind that nobody sees."""
+    """Yield a fault for each run of invisible characters of one kind."""
     for number, line in enumerate(text.split("\n"), start=1):
         if line.isascii() and line.isprintable():
             continue

@@ -1,7 +1,7 @@
 """Read and check one `.mdc` rule.
 
 Sources: Cursor's documentation of rules (https://cursor.com/docs/context/rules), replies of its
-staff and third-party tests, gathered up to 2026-11. Cursor says nothing of a rule that it cannot
+staff and third-party tests, gathered up to 2026-11. Cursor reports no rule that it cannot
 read, so a rule is accepted here only in the form that every known reader accepts.
 """
 

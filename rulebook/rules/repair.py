@@ -1,7 +1,7 @@
 """Repair what is safe to repair in a rule's file: its frontmatter's form and its line ends.
 
 The bytes of the body never change, its line ends apart: CRLF becomes LF, and the file ends with one
-newline. What a rule says, and which files it is for, stays; where that is unsure, nothing changes.
+newline. A rule's text and its files stay; where that is unsure, nothing changes.
 """
 
 import os

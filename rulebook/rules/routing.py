@@ -1,7 +1,7 @@
 """Whether rules that are always read lead to the others.
 
 Agents attach a rule by its globs only once a matching file is in context, too late for a file that
-is about to be written; and no path tells what a file will import. So rules that always apply have
+is about to be written; and no path shows what a file will import. So rules that always apply have
 one line for each other rule: when to read it, and where it is.
 """
 

@@ -21,7 +21,7 @@ def twin_faults(twin_rule: Rule, english: Rule) -> Iterator[Fault]:
     headings = tuple(_heading_faults(twin_rule, english))
     yield from headings
     yield from _id_faults(twin_rule, english)
-    if not headings:  # blocks are told by the heading they stand under
+    if not headings:  # blocks are identified by the heading above them
         yield from _block_faults(twin_rule, english)
 
 
@@ -60,8 +60,7 @@ def _block_faults(twin_rule: Rule, english: Rule) -> Iterator[Fault]:
         twin = f"its twin at {twin_rule.path}:{other.line}"
         if mine.section != other.section:
             what = (
-                f"{place} stands under heading {mine.section}, but {twin} under heading "
-                f"{other.section}"
+                f"{place} is below heading {mine.section}, but {twin} below heading {other.section}"
             )
             yield Fault(english.path, mine.line, 0, what, "give both the same blocks in each part")
             return

@@ -19,7 +19,7 @@ SERVICE: Final = "examples/modern-python-api"
 
 
 class SourceError(ValueError):
-    """A page asks for what a file does not hold."""
+    """A page requests something that a file does not contain."""
 
     def __init__(self, path: str, what: str, fix: str) -> None:
         super().__init__(f"{path}: {what}; {fix}")

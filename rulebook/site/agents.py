@@ -21,7 +21,7 @@ _FOR_BROWSERS: Final = re.compile(
 """What a page holds for people with a browser, and tags around what agents read too."""
 
 _LINK_WITHIN_PAGE: Final = re.compile(r'<a\b[^>]*\bhref="#[^>]*>(.*?)</a>', re.DOTALL)
-"""Markdown has no ids to lead to."""
+"""Markdown has no IDs to link to."""
 
 _DIAGRAM: Final = re.compile(
     r"<svg\b.*?<title\b[^>]*>(.*?)</title>\s*<desc\b[^>]*>(.*?)</desc>.*?</svg>", re.DOTALL

@@ -117,7 +117,7 @@ def recording_version(root: Path) -> str:
 
 
 def _title(path: str) -> str:
-    """Path as the reader knows it: below the service, or below the examples."""
+    """Path as readers see it: below the service, or below the examples."""
     for home in (SERVICE, EXAMPLES):
         if path.startswith(f"{home}/"):
             return path.removeprefix(f"{home}/")

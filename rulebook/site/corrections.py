@@ -1,4 +1,4 @@
-"""What this edition corrects in the original guide → the Markdown of the page that tells it."""
+"""What this edition corrects in the original guide → the Markdown of the page that lists it."""
 
 import re
 import tomllib
@@ -26,7 +26,7 @@ _ORIGINAL = Markup('<span lang="ko" data-search-exclude>{}</span>')
 _ID = re.compile(r"(?P<part>[A-Z]+[0-9]?)-[0-9]{2,3}")
 
 REVISED: Final = "FE"
-"""The letters of the ids of what the first edition of this site said."""
+"""The letters of the IDs of errors in the first edition of this site."""
 
 
 class Severity(StrEnum):
@@ -81,11 +81,11 @@ SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "chapter-8": ("CFG", "CI"),
     "chapter-9": ("G9",),
 }
-"""A rule or a chapter of the original, by its id on the page → the letters of its defects' ids."""
+"""A rule or a chapter of the original, by its ID on the page → the letters of its defects' IDs."""
 
 
 def read_corrections(path: Path) -> tuple[tuple[Correction, ...], tuple[Rewording, ...]]:
-    """Return the corrections and the reworded headings that a file tells, in its order.
+    """Return the corrections and the reworded headings of a file, in its order.
 
     Raises:
         CorrectionError: an entry lacks something, is of no section, or has another one's id.
@@ -110,7 +110,7 @@ def _tables(text: str) -> Mapping[str, Any]:
 
 
 def read_revisions(path: Path) -> tuple[Correction, ...]:
-    """Return what a file tells of the first edition of this site, in its order.
+    """Return the corrections to the first edition of this site in a file, in its order.
 
     Raises:
         CorrectionError: an entry lacks something, has a wrong id, or another one's id.
@@ -180,10 +180,10 @@ def _correction(entry: Mapping[str, Any], parts: Iterable[str] | None = None) ->
     form = _ID.fullmatch(id_)
     known = set(chain.from_iterable(SECTIONS.values())) if parts is None else set(parts)
     if form is None or form["part"] not in known:
-        message = f'"{id_}" is of no section; write letters of one, and two digits'
+        message = f'"{id_}" has the letters of no section; write letters of one, and two digits'
         raise CorrectionError(message)
     if severity not in list(Severity):
-        message = f'{id_}: "{severity}" is no severity; write one of {", ".join(Severity)}'
+        message = f'{id_}: "{severity}" is not a severity; write one of {", ".join(Severity)}'
         raise CorrectionError(message)
     text = {language: str(entry[language]) for language in LANGUAGES}
     return Correction(id_, Severity(severity), _place(entry), text)

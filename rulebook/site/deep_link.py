@@ -1,4 +1,4 @@
-"""A link that offers a rule to Cursor; it asks its user before it creates the file."""
+"""A link that offers a rule to Cursor, where a person confirms the new file."""
 
 from typing import Final
 from urllib.parse import quote, urlencode

@@ -21,7 +21,7 @@ RUFF_RULES: Final = "https://docs.astral.sh/ruff/rules/"
 """Ruff's documentation, which sends a code on to the page of its rule."""
 
 REVIEW: Final = "review"
-"""Stands for a tool where only a review catches a pattern."""
+"""Takes the place of a tool where only a review catches a pattern."""
 
 _WHOLE_CODE: Final = re.compile(r"[A-Z]+[0-9]{3,}")
 
@@ -116,7 +116,7 @@ def catchers(prohibition: Prohibition, view: View) -> Catchers:
 
 
 def evidence(prohibition: Prohibition, view: View) -> str:
-    """Return how often agents without rules make a mistake, in words; "" where nobody knows."""
+    """Return how often agents without rules make a mistake, in words; "" if it was not counted."""
     words = view.words.enforcement
     rate = prohibition.base_rate
     if rate is not None:

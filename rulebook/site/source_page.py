@@ -16,7 +16,7 @@ from rulebook.site.view import View
 from rulebook.site.words import words_of
 
 NO_SOURCE_PAGE: Final = frozenset({"poetry.lock"})
-"""Files of the service that nobody reads, and whose pages would weigh more than all others."""
+"""Files of the service that have no page: it would weigh more than all others."""
 
 
 def source_pages(file: str, text: str, cache: Path) -> Mapping[Language, tuple[str, bytes]]:

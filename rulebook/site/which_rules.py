@@ -1,6 +1,6 @@
 """The page "Which rules apply here?": a table of rules and patterns, and the data of its script.
 
-docs/assets/js/which-rules.js says which rules a path brings in, and packs a zip of chosen ones.
+docs/assets/js/which-rules.js shows which rules a path brings in, and packs a zip of chosen ones.
 """
 
 import json
@@ -39,7 +39,7 @@ def which_rules(rules: Sequence[Rule], files: Sequence[AgentFile], view: View) -
 
 
 def embedded_json(data: object) -> Markup:
-    """Return data as JSON that may stand in a script element: nothing in it can end one."""
+    """Return data as JSON that is safe in a script element: nothing in it can end one."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - no `<` is left
 

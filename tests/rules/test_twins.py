@@ -174,8 +174,8 @@ BODIES = {
         KOREAN,
         ENGLISH.replace("## Two\n\n", "").replace("ls\n```\n", "ls\n```\n\n## Two\n"),
         [
-            f"rules/en/{NAME}:15: code block 2 stands under heading 2, but its twin at"
-            f" rules/ko/{NAME}:17 under heading 3; give both the same blocks in each part"
+            f"rules/en/{NAME}:15: code block 2 is below heading 2, but its twin at"
+            f" rules/ko/{NAME}:17 below heading 3; give both the same blocks in each part"
         ],
     ),
     "an English heading that gives no id": (

@@ -186,9 +186,9 @@ def test_a_reworded_heading_has_other_words_now() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
-        ("CORE-01", "NONE-01", '"NONE-01" is of no section'),
-        ("CORE-01", "CORE-1", '"CORE-1" is of no section'),
-        ("breaks", "bad", '"bad" is no severity; write one of breaks, insecure'),
+        ("CORE-01", "NONE-01", '"NONE-01" has the letters of no section'),
+        ("CORE-01", "CORE-1", '"CORE-1" has the letters of no section'),
+        ("breaks", "bad", '"bad" is not a severity; write one of breaks, insecure'),
         ('ko = "그랬', 'kr = "그랬', "ko"),
         ("[[correction]]", "[[correction", "line 1"),
         (ENTRY, ENTRY * 2, "listed more than once: CORE-01"),
