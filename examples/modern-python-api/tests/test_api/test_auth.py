@@ -64,7 +64,7 @@ async def test_every_failed_login_gets_the_same_answer(
     ]
 
     assert {answer.status_code for answer in answers} == {401}
-    assert {answer.json()["detail"] for answer in answers} == {"Wrong e-mail address or password"}
+    assert {answer.json()["detail"] for answer in answers} == {"Wrong email address or password"}
 
 
 async def test_refresh_gives_new_tokens(client: AsyncClient, user: User) -> None:

@@ -44,7 +44,7 @@ class TestRegistration:
 
         # Then
         assert response.status_code == 409
-        assert response.json()["detail"] == "This e-mail address is already registered"
+        assert response.json()["detail"] == "This email address is already registered"
 
     @pytest.mark.parametrize(
         "email", ["plain", "@example.com", "user@", "", "a@b@example.com", "-@-.c"]

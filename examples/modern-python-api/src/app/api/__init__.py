@@ -1,1 +1,1 @@
-"""HTTP: routes, what they depend on, and how errors are answered."""
+"""HTTP: routes, their dependencies, and error responses."""

@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 class BodyTimeoutMiddleware:
-    """Answers 408 where a body takes too long to arrive: nobody may keep a request open for free.
+    """Responds with 408 if a body takes too long: no client may keep a request open for free.
 
     Inside of the middleware that turns errors into responses.
     """

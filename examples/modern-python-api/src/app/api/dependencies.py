@@ -21,7 +21,7 @@ from app.services.transfers import TransferService
 from app.services.uploads import UploadService
 from app.services.users import UserService
 
-# `auto_error=False`: a missing token is answered by us, like every other failed authentication.
+# `auto_error=False`: we respond to a missing token, as to every other failed authentication.
 _oauth2_scheme = OAuth2PasswordBearer(tokenUrl="/api/auth/login", auto_error=False)
 
 type Limit = Annotated[int, Query(ge=1, le=100)]
@@ -91,7 +91,7 @@ type UploadServiceDep = Annotated[UploadService, Depends(get_upload_service)]
 async def get_claims(
     token: Annotated[str | None, Depends(_oauth2_scheme)], resources: ResourcesDep
 ) -> Claims:
-    """Return what the caller's token says, if its session is open; the database is not asked.
+    """Return the claims of the caller's token, if its session is open; no query is sent.
 
     Raises:
         AuthenticationError: no token, or not a good one.

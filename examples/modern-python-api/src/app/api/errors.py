@@ -1,4 +1,4 @@
-"""From the service's errors to HTTP answers, in one place."""
+"""From the service's errors to HTTP responses, in one place."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -54,7 +54,7 @@ _EVENT_BY_ERROR: dict[type[ServiceError], SecurityEvent] = {
 
 
 async def service_error_handler(request: Request, error: ServiceError) -> Response:
-    """Answer an error of the service with its status and message; log what an audit needs."""
+    """Respond to an error of the service with its status and message; log what an audit needs."""
     kind = type(error)
     if kind in _EVENT_BY_ERROR:
         log_security_event(_EVENT_BY_ERROR[kind])
@@ -69,10 +69,10 @@ async def service_error_handler(request: Request, error: ServiceError) -> Respon
 
 
 async def validation_error_handler(request: Request, error: RequestValidationError) -> Response:
-    """Answer a malformed request with what is wrong where.
+    """Respond to a malformed request with its errors and their places.
 
     Not with `error.errors()` itself: that echoes the input, passwords included, holds exception
-    objects, which are no JSON, and has no end.
+    objects, which are not JSON, and has no end.
     """
     resources = get_resources(request)
     client = client_key(request.client.host if request.client else None)
@@ -104,9 +104,9 @@ async def validation_error_handler(request: Request, error: RequestValidationErr
 
 
 async def http_error_handler(request: Request, error: HTTPException) -> Response:
-    """Answer the framework's own errors (404, 405, 413, ...) in the same form."""
+    """Respond to the framework's own errors (404, 405, 413, ...) in the same form."""
     if isinstance(error.__cause__, OSError):
-        # FastAPI answers 400 where it cannot store an upload for the time being.
+        # FastAPI responds with 400 if it cannot store an upload for the time being.
         return await outage_handler(request, error.__cause__)
     headers = dict(error.headers or {})
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
@@ -132,7 +132,7 @@ def _allowed_methods(request: Request) -> list[str]:
 
 
 async def outage_handler(request: Request, error: Exception) -> Response:
-    """Answer 503 while the database or Redis fails, 507 when the disk is full; log the reason."""
+    """Respond with 503 while the database or Redis fails, 507 if the disk is full; log why."""
     status = outage_status(error)
     if status is None:
         raise error
@@ -154,7 +154,7 @@ ERROR_HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Any]] = {
 
 
 class UnhandledErrorMiddleware:
-    """Logs an error that nothing handled and answers 500 without its text.
+    """Logs an error that nothing handled and responds with 500, without its text.
 
     FastAPI's own handler for `Exception` sits outside of all middleware, so its response would
     lack the security headers and the request id.
@@ -181,7 +181,7 @@ class UnhandledErrorMiddleware:
         except Exception:
             _logger.exception("unhandled_error")
             if started:
-                raise  # too late for another answer: the server must cut the connection
+                raise  # too late for another response: the server must cut the connection
             response = problem_response(
                 HTTPStatus.INTERNAL_SERVER_ERROR,
                 "Something went wrong on our side",

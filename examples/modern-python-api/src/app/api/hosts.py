@@ -1,4 +1,4 @@
-"""The hosts that the service answers for."""
+"""The hosts that the service accepts."""
 
 from collections.abc import Sequence
 from http import HTTPStatus
@@ -10,9 +10,9 @@ from app.api.problems import problem_response
 
 
 class AllowedHostsMiddleware:
-    """Answers 400 to requests for other hosts.
+    """Responds with 400 to requests for other hosts.
 
-    Starlette's middleware decides which. Its own answer is plain text, so it is dropped here and
+    Starlette's middleware decides which. Its own response is plain text, so it is dropped here and
     replaced by a problem document.
     """
 

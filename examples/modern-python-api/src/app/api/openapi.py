@@ -1,4 +1,4 @@
-"""The OpenAPI document: each operation names every status that it can answer with."""
+"""The OpenAPI document: each operation names every status that it can return."""
 
 from http import HTTPStatus
 from typing import Any, override
@@ -17,7 +17,7 @@ def problems(*statuses: HTTPStatus) -> dict[int | str, dict[str, Any]]:
 
 
 class DocumentedAPI(FastAPI):
-    """An application whose document also names what every operation of a kind can answer."""
+    """An application whose document also names what every operation of a kind can return."""
 
     @override
     def openapi(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The one form of an error's answer: problem details (RFC 9457)."""
+"""The one form of an error response: problem details (RFC 9457)."""
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus

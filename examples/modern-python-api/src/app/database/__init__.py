@@ -1,1 +1,1 @@
-"""The engine, and the repositories: everything that knows SQL."""
+"""The engine, and the repositories: the only code that contains SQL."""

@@ -23,7 +23,7 @@ def create_engine(settings: Settings) -> AsyncEngine:
         max_overflow=settings.database_max_overflow,
         pool_pre_ping=True,  # survive a restart of the database
         pool_recycle=3600,
-        hide_parameters=True,  # errors are logged; e-mail addresses and hashes must not be
+        hide_parameters=True,  # errors are logged; email addresses and hashes must not be
         # The defaults are half a minute, a minute, and forever.
         pool_timeout=seconds,
         connect_args={"timeout": seconds / 2, "command_timeout": seconds},
@@ -33,7 +33,7 @@ def create_engine(settings: Settings) -> AsyncEngine:
 
 
 def _give_up_silent_connections(context: ExceptionContext) -> None:
-    # A server that did not answer in time will not answer a ROLLBACK either.
+    # A server that did not respond in time will not respond to a ROLLBACK either.
     if isinstance(context.original_exception, TimeoutError):
         context.is_disconnect = True
 

@@ -1,4 +1,4 @@
-"""What the database refused, and why."""
+"""What the database rejected, and why."""
 
 from sqlalchemy.exc import IntegrityError
 

@@ -44,7 +44,7 @@ class PostRepository(Repository):
     async def add_many(self, rows: Sequence[dict[str, Any]]) -> None:
         """Insert many posts with few statements.
 
-        `insert(Post)` knows the model's columns and defaults; raw SQL would skip them.
+        `insert(Post)` uses the model's columns and defaults; raw SQL would skip them.
         """
         await self._session.execute(insert(Post), rows)
 

@@ -11,7 +11,7 @@ from app.models.base import Base, IntegerKey, Timestamps
 
 
 class Account(Timestamps, Base):
-    """Money of a user. The database itself refuses a negative balance."""
+    """Money of a user. The database itself rejects a negative balance."""
 
     __tablename__ = "accounts"
     __table_args__ = (

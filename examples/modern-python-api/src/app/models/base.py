@@ -25,7 +25,7 @@ IntegerKey = Annotated[int, mapped_column(Identity(always=True), primary_key=Tru
 
 
 class Base(DeclarativeBase):
-    """Base of the models: `Mapped[...]` says type and nullability, once."""
+    """Base of the models: `Mapped[...]` defines type and nullability, once."""
 
     metadata = MetaData(naming_convention=NAMING_CONVENTION)
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy declares it as an instance's

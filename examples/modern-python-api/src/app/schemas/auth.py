@@ -8,14 +8,14 @@ from app.schemas.base import Email, RequestModel, ResponseModel, Secret
 
 
 class LoginForm(BaseModel):
-    """The OAuth 2 password form; `username` is the e-mail address. Other fields are ignored."""
+    """The OAuth 2 password form; `username` is the email address. Other fields are ignored."""
 
     username: Email
     password: Secret
 
 
 class RefreshRequest(RequestModel):
-    """Asks for new tokens."""
+    """Requests new tokens."""
 
     refresh_token: Secret
 

@@ -82,7 +82,7 @@ type VisibleLine = Annotated[Line, AfterValidator(_require_visible_letter)]
 type Email = Annotated[EmailStr, AfterValidator(str.lower)]
 
 # Length is what makes a password strong; rules about kinds of characters do not. The upper bound
-# keeps hashing cheap for us. Common passwords are refused where it is hashed.
+# keeps hashing cheap for us. Common passwords are rejected where it is hashed.
 type Secret = Annotated[SecretStr, AfterValidator(_require_unicode)]
 type NewPassword = Annotated[Secret, Field(min_length=MIN_PASSWORD_LENGTH, max_length=128)]
 

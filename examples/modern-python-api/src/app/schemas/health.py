@@ -6,7 +6,7 @@ from app.schemas.base import ResponseModel
 
 
 class HealthResponse(ResponseModel):
-    """The process answers."""
+    """The process responds."""
 
     status: Literal["ok"] = "ok"
 

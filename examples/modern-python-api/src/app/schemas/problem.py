@@ -20,5 +20,5 @@ class Problem(BaseModel):
     detail: str
     request_id: str | None = None
     errors: list[InvalidField] | None = None
-    """The first of what is wrong; `error_count` says how many there are."""
+    """The first errors; `error_count` is the number of all."""
     error_count: int | None = None

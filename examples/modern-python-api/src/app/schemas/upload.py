@@ -6,7 +6,7 @@ from app.schemas.base import ResponseModel
 
 
 class UploadResponse(ResponseModel):
-    """A stored file. Where it lies on disk is nobody's business."""
+    """A stored file, without its place on the disk."""
 
     id: UUID
     original_name: str

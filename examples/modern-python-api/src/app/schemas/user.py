@@ -23,7 +23,7 @@ class UserUpdate(RequestModel):
     """What users may change about themselves: no role, no id.
 
     No address either: whoever takes over a session would take over the account with it. A change
-    of address needs the password, and a mail that proves whose the new one is.
+    of address needs the password, and a mail that verifies whose the new one is.
     """
 
     name: Name

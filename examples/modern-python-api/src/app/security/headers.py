@@ -3,7 +3,7 @@
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SECURITY_HEADERS = {
-    # The API serves data, not pages: a browser shall run and embed nothing of it.
+    # The API serves data, not pages: a browser must run and embed nothing of it.
     "Content-Security-Policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",  # for browsers that do not know frame-ancestors
@@ -12,7 +12,7 @@ SECURITY_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Cache-Control": "no-store",  # answers are personal
+    "Cache-Control": "no-store",  # responses are personal
 }
 
 # As ASGI wants them, once: this runs for every response.
@@ -22,7 +22,7 @@ _RAW_HEADERS = [(name.lower().encode(), value.encode()) for name, value in SECUR
 class SecurityHeadersMiddleware:
     """Adds the headers that a response does not set itself.
 
-    Plain ASGI and outermost, so that errors, refused hosts and CORS preflights get them too.
+    Plain ASGI and outermost, so that errors, rejected hosts and CORS preflights get them too.
     """
 
     def __init__(self, app: ASGIApp) -> None:

@@ -18,7 +18,7 @@ HASHING_LIMITER = CapacityLimiter(2)
 
 _hasher = PasswordHash.recommended()  # Argon2id
 
-# Verified in place of a missing user's hash, so that the answer takes as long as for a real one.
+# Verified in place of a missing user's hash, so that the response takes as long as for a real one.
 _DUMMY_HASH = _hasher.hash(secrets.token_urlsafe(32))
 
 

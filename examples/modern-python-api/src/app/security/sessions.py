@@ -1,4 +1,4 @@
-"""Logins that can be ended: Redis knows the open sessions, and which refresh token is next.
+"""Logins that can be ended: Redis holds the open sessions, and which refresh token is next.
 
 A token is worth nothing without its session, so deleting one key revokes all of its tokens. Should
 Redis lose its data, everybody logs in again; nothing that was revoked comes back to life.
@@ -9,7 +9,7 @@ from datetime import timedelta
 from redis.asyncio import Redis
 
 # A script, because comparing and exchanging must be one step: of two requests with one token, only
-# one can win. The connection may fail between the exchange and its answer, and the client of Redis
+# one can win. The connection may fail between the exchange and its response, and the Redis client
 # then sends the script again: that finds its own token and is no reuse.
 _ROTATE = """
 local current = redis.call("HGET", KEYS[1], ARGV[1])

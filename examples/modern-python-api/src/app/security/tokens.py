@@ -24,7 +24,7 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a valid token says."""
+    """The claims of a valid token."""
 
     user_id: int
     session_id: str
@@ -47,7 +47,7 @@ def create_token(key: SecretStr, claims: Claims, *, audience: Audience, lifetime
 
 
 def decode_token(key: SecretStr, token: str, *, audience: Audience) -> Claims:
-    """Return what `token` says, once its signature, times, issuer and audience are checked.
+    """Return the claims of `token`, once its signature, times, issuer and audience are checked.
 
     Raises:
         AuthenticationError: anything about the token is wrong or missing. The caller learns no
@@ -65,7 +65,7 @@ def decode_token(key: SecretStr, token: str, *, audience: Audience) -> Claims:
         )
         user_id = int(payload["sub"])
         if not 0 < user_id <= LARGEST_ID:
-            raise ValueError("sub is no user id")
+            raise ValueError("sub is not a user ID")
         return Claims(user_id=user_id, session_id=payload["sid"], token_id=payload["jti"])
     except (jwt.InvalidTokenError, ValueError) as error:
         raise AuthenticationError("Invalid or expired token") from error

@@ -15,9 +15,9 @@ KINDS = {
 
 
 async def detect_kind(file: UploadFile) -> tuple[str, str]:
-    """Return media type and suffix of `file`, whatever its sender calls it.
+    """Return media type and suffix of `file`, whatever name the client gave it.
 
-    A signature does not prove that the rest is harmless (a file can be valid as two kinds at once).
+    A signature does not mean that the rest is harmless (a file can be valid as two kinds at once).
     That is why files are served as attachments, with `nosniff` and a policy that runs nothing.
 
     Raises:
@@ -47,7 +47,7 @@ async def store_upload(file: UploadFile, path: anyio.Path, *, max_bytes: int) ->
                     raise FileTooLargeError(f"The file is larger than {max_bytes} bytes")
                 await target.write(chunk)
     except BaseException:
-        # Also when the client goes away: half a file is no file.
+        # Also when the client goes away: half a file is useless.
         with anyio.CancelScope(shield=True):
             await path.unlink(missing_ok=True)
         raise

@@ -33,7 +33,7 @@ class AuthService:
 
         Raises:
             AuthenticationError: unknown address, wrong password or deactivated user. Message and
-                duration are the same for all three, so that nobody can find out who is registered.
+                duration are the same for all three, so that they do not reveal who is registered.
         """
         user = await self._users.get_by_email(email)
         await self._session.commit()  # gives the connection back: hashing takes long
@@ -43,7 +43,7 @@ class AuthService:
                 SecurityEvent.LOGIN_FAILED,
                 account=account_key(email, self._settings.secret_key),
             )
-            raise AuthenticationError("Wrong e-mail address or password")
+            raise AuthenticationError("Wrong email address or password")
         log_security_event(SecurityEvent.LOGIN_SUCCEEDED, user_id=user.id)
         return await self.open_session(user)
 

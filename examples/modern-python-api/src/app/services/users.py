@@ -42,7 +42,7 @@ class UserService:
         except IntegrityError as error:
             if violated_constraint(error) != "uq_users_email":
                 raise
-            raise ConflictError("This e-mail address is already registered") from error
+            raise ConflictError("This email address is already registered") from error
         return user
 
     async def update(self, user: User, data: UserUpdate | UserAccessUpdate) -> User:

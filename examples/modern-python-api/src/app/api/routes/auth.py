@@ -25,7 +25,7 @@ async def login(
     auth: AuthServiceDep,
     resources: ResourcesDep,
 ) -> TokenResponse:
-    """Exchange an e-mail address and a password for tokens."""
+    """Exchange an email address and a password for tokens."""
     limiter = resources.rate_limiter
     settings = resources.settings
     client = client_key(request.client.host if request.client else None)

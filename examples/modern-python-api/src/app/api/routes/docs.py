@@ -1,4 +1,4 @@
-"""The interactive documentation, under a policy that runs no inline script and asks no other site.
+"""The interactive documentation, under a policy without inline scripts and other sites.
 
 FastAPI's own page loads Swagger UI from a CDN and starts it with an inline script; a policy strict
 enough to stop injected scripts stops both.

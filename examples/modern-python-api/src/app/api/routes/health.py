@@ -26,7 +26,7 @@ router = APIRouter(tags=["operations"])
 
 @router.get("/health")
 async def read_health() -> HealthResponse:
-    """Tell that the process answers. An orchestrator restarts it when it does not.
+    """Respond, to show that the process is alive. If it does not, an orchestrator restarts it.
 
     No look at the database: restarting this process would not fix that one.
     """

@@ -25,7 +25,7 @@ from app.schemas.account import (
 
 router = APIRouter(prefix="/api", tags=["transfers"], route_class=ServiceRoute)
 
-# Required: without it, a client that got no answer could neither repeat the request nor give up.
+# Required: without it, a client that got no response could neither repeat the request nor give up.
 type IdempotencyKey = Annotated[
     UUID, Header(description="Choose a new one for each request, and keep it when repeating one.")
 ]
