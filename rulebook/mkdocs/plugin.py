@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -25,7 +25,7 @@ from rulebook.mkdocs.agents import agents_list
 from rulebook.mkdocs.navigation import localized_nav
 from rulebook.mkdocs.preview import reloading, watch_service
 from rulebook.mkdocs.run import Run, start_run
-from rulebook.mkdocs.search_index import with_search
+from rulebook.mkdocs.search_index import KeptIndex, with_search
 from rulebook.mkdocs.stash import Stash
 from rulebook.mkdocs.theme import (
     localize,
@@ -37,7 +37,6 @@ from rulebook.service.files import SourceError
 from rulebook.site import addresses, csp
 from rulebook.site.agents import page_markdown
 from rulebook.site.editions import feeds
-from rulebook.site.highlighting import without_colours
 from rulebook.site.redirects import aliases, redirect_pages
 from rulebook.site.rule_page import RulePage, rule_page
 from rulebook.site.view import View
@@ -65,7 +64,6 @@ class RulebookPlugin:
     stash: Stash
     rule: RulePage | None
     config: MkDocsConfig
-    content: str | None
 
     def on_startup(self, *, command: str, **_: object) -> None:
         """Remember whether the site is only previewed."""
@@ -91,6 +89,8 @@ class RulebookPlugin:
         self.config = config
         words = words_of(self.run.language)
         localize(config, words)
+        search: Any = config.plugins["material/search"]  # it has made an index, at priority 0
+        search.search_index = KeptIndex(self.run.project.cache / "search", search.config)
         if self.run.language != DEFAULT:  # one page for missing addresses speaks all languages
             config.theme.static_templates.discard(MISSING)
         slugs = self.run.project.library.slugs
@@ -172,29 +172,15 @@ class RulebookPlugin:
             (site / path).write_text(text, encoding="utf-8")
         self.run.markdown.clear()
 
-    @event_priority(100)  # before the theme's search, at 0
-    def _before_indexing(
-        self, /, context: dict[str, Any], *, page: Page, **_: object
+    def on_page_context(
+        self, context: dict[str, Any], *, page: Page, **_: object
     ) -> dict[str, Any]:
-        """Tell templates where the page is in each language, and spare the index its colours.
-
-        The theme parses all of a page for its search index, in which no colour is kept.
-        """
+        """Tell templates where the page is in each language."""
         path = page.url.removeprefix(url_prefix(self.run.language))
         context["alternates"] = {
             language: f"{self.site_url}{url_prefix(language)}{path}" for language in LANGUAGES
         }
-        self.content, page.content = page.content, without_colours(page.content or "")
         return context
-
-    @event_priority(-100)  # after the theme's search
-    def _after_indexing(
-        self, /, context: dict[str, Any], *, page: Page, **_: object
-    ) -> dict[str, Any]:
-        page.content = self.content
-        return context
-
-    on_page_context = CombinedEvent(_before_indexing, _after_indexing)
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Add the language's search, and the policy."""

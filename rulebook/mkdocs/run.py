@@ -12,6 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 from rulebook.fault import RuleError
 from rulebook.language import DEFAULT, Language
 from rulebook.site.project import Project
+from rulebook.site.templating import keep_compiled
 
 log = get_plugin_logger("rulebook")
 
@@ -48,4 +49,6 @@ def start_run(config: MkDocsConfig, *, serving: bool) -> Run:
         log.warning("%s", fault)
     compiled = project.cache / "templates"
     compiled.mkdir(parents=True, exist_ok=True)
-    return Run(project, config.nav or [], FileSystemBytecodeCache(str(compiled)))
+    templates = FileSystemBytecodeCache(str(compiled))
+    keep_compiled(templates)
+    return Run(project, config.nav or [], templates)

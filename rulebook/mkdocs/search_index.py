@@ -6,11 +6,17 @@ docs/assets/js/search.js reads the indexes and ranks what they hold; the rest is
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final, TypedDict
 from unicodedata import normalize
 
+from material.plugins.search.plugin import SearchIndex
+from mkdocs.structure.pages import Page
+
 from rulebook.language import LANGUAGES, Language, language_of
+from rulebook.site.highlighting import without_colours
+from rulebook.site.kept import kept
 from rulebook.site.substitution import replace_once
 
 SYNONYMS: Final[Mapping[Language, Mapping[str, str]]] = {
@@ -110,6 +116,32 @@ class Section(TypedDict):
     location: str
     title: str
     text: str
+
+
+class KeptIndex(SearchIndex):  # type: ignore[misc]  # Material has no types
+    """The theme's index, which parses a page only where the page has changed since it was kept.
+
+    Parsing all pages is an eighth of a build. `folder` is where sections are kept; `settings` are
+    those of the theme's search.
+    """
+
+    def __init__(self, folder: Path, settings: Mapping[str, object]) -> None:
+        super().__init__(**settings)
+        self._folder = folder
+
+    def add_entry_from_context(self, page: Page) -> None:
+        """Add the sections of a page, without the spans that colour its code."""
+        shown = page.content or ""
+        key = (version("mkdocs-material"), page.url, str(page.title), repr(page.meta), shown)
+
+        def make() -> str:
+            fresh = SearchIndex(**self.config)
+            page.content = without_colours(shown)
+            fresh.add_entry_from_context(page)
+            page.content = shown
+            return json.dumps(fresh.entries)
+
+        self.entries += json.loads(kept(self._folder, key, make))
 
 
 def write_indexes(site: Path) -> None:

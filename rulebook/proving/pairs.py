@@ -62,8 +62,8 @@ def _faults(pair: Pair) -> Iterator[Fault]:
     if not pair.test.is_file():
         return
     module = ast.parse(pair.test.read_text(encoding="utf-8"))
-    names = {node.name for node in ast.walk(module) if isinstance(node, _FUNCTIONS)}
-    if not any(name.startswith("test_") for name in names):
+    functions = (node for node in ast.walk(module) if isinstance(node, _FUNCTIONS))
+    if not any(function.name.startswith("test_") for function in functions):
         yield Fault(pair.test, 1, 0, "this file has no test", "write one, or delete the file")
 
 

@@ -98,6 +98,12 @@ def read_outline(body: str, first_line: int = 1) -> Outline:
     return Outline(tuple(headings), tuple(blocks), tuple(tokens))
 
 
+def without_markup(text: str) -> str:
+    """Return what the Markdown of one line says."""
+    (inline,) = _parser().parseInline(text)
+    return plain_text(inline.children or ())
+
+
 def plain_text(inline: Sequence[Token]) -> str:
     """Return the text of inline tokens, without markup; an image says its alternative text."""
     words = (

@@ -89,7 +89,11 @@ def checks_list(
     return render(
         "checks.html",
         checks=[
-            (check, inline_html(check.message, view.words), inline_html(check.note, view.words))
+            (
+                check,
+                inline_html(check.message, view.language),
+                inline_html(check.note, view.language),
+            )
             for check in checks
         ],
         sections=sections,

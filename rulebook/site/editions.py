@@ -88,8 +88,8 @@ def feed(editions: Sequence[Edition], language: Language, site_url: str) -> byte
 
 def _texts(change: Change, view: View) -> tuple[Markup, Markup]:
     return (
-        inline_html(change.changed[view.language], view.words),
-        inline_html(change.action[view.language], view.words),
+        inline_html(change.changed[view.language], view.language),
+        inline_html(change.action[view.language], view.language),
     )
 
 

@@ -140,7 +140,7 @@ def _rows(rule: Rule, claims: Claims, checks: Mapping[str, str], view: View) -> 
         text = item.texts.get(view.language) or texts.get((item.section, item.position), "")
         yield Row(
             id=f"{rule.slug}-{number}",
-            text=inline_html(text, view.words),
+            text=inline_html(text, view.language),
             section=titles.get(item.section, rule.title),
             address=f"{page}#{item.section}" if item.section else page,
             in_text=bool(item.position),

@@ -9,10 +9,11 @@ from pathlib import Path
 import yaml
 
 from rulebook.language import Language, source_suffix
-from rulebook.rules.commonmark import read_outline
+from rulebook.rules.commonmark import without_markup
 from rulebook.rules.library import Library
 
-_HEADING_ID = re.compile(r"(?P<text>.*?) \{ #(?P<id>[a-z0-9-]+) \}")
+_HEADING = re.compile(r"^#+ (?P<text>.*?) \{ #(?P<id>[a-z0-9-]+) \}$", re.MULTILINE)
+"""A heading with its id, as every page's Markdown has it; no code on pages looks like one."""
 _MARKUP = re.compile(r"([\\`*_\[\]<>{}])")
 
 
@@ -92,6 +93,5 @@ class LinkResolver:
             raise PlaceError(message)
         translated = file.with_suffix(f"{source_suffix(self.language)}.md")
         _, front, body = translated.read_text(encoding="utf-8").split("---\n", 2)
-        found = (_HEADING_ID.fullmatch(heading.text) for heading in read_outline(body).headings)
-        headings = {match["id"]: match["text"] for match in found if match}
+        headings = {found["id"]: without_markup(found["text"]) for found in _HEADING.finditer(body)}
         return file.relative_to(self.docs).as_posix(), yaml.safe_load(front)["title"], headings

@@ -12,7 +12,7 @@ from rulebook.proving.pairs import PAIRS, Pair, read_pairs
 from rulebook.rules.claims import CLAIMS, Claims, read_claims
 from rulebook.rules.editions import Edition, edition_faults, read_editions
 from rulebook.rules.library import Library, read_library
-from rulebook.rules.tokens import count_tokens
+from rulebook.rules.tokens import ENCODING, count_text_tokens, count_tokens
 from rulebook.service.files import SERVICE, service_files
 from rulebook.service.lock import Lock, read_lock
 from rulebook.service.settings import Setting, read_settings
@@ -26,7 +26,7 @@ from rulebook.site.corrections import (
 )
 from rulebook.site.downloads import downloads
 from rulebook.site.editions import edition_files
-from rulebook.site.kept import kept_bytes
+from rulebook.site.kept import kept, kept_bytes
 from rulebook.site.links import LinkResolver, PageRef
 from rulebook.site.pair_page import pair_pages
 from rulebook.site.redirects import Redirects, read_redirects
@@ -120,7 +120,7 @@ class Project:
     @cached_property
     def agent_files(self) -> tuple[AgentFile, ...]:
         """Every rule in the form of every agent."""
-        return agent_files(self.library.rules)
+        return agent_files(self.library.rules, self._count_tokens)
 
     @property
     def service(self) -> Path:
@@ -196,6 +196,11 @@ class Project:
         }
         files = downloads(self.library.rules, self.service, self.agent_files, pack, wheel)
         return files | dict(edition_files(self.editions, self.agent_files))
+
+    def _count_tokens(self, text: str) -> int:
+        """Count once what does not change: loading the tokenizer takes as long as counting."""
+        count = kept(self.cache / "tokens", (ENCODING, text), lambda: str(count_text_tokens(text)))
+        return int(count)
 
     @cached_property
     def source_pages(self) -> Mapping[Language, Mapping[str, bytes]]:

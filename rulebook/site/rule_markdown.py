@@ -6,17 +6,19 @@ templates: the parser of `rulebook.rules.commonmark` says what it holds, and all
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
+from rulebook.language import Language
 from rulebook.rules.commonmark import markdown, plain_text
 from rulebook.rules.prohibitions import MARK
 from rulebook.site.highlighting import highlight
 from rulebook.site.templating import render
-from rulebook.site.words import Words
+from rulebook.site.words import Words, words_of
 
 _MARKS = {"❌ ": "forbidden", "✅ ": "recommended"}
 _PARSER = markdown()
@@ -49,10 +51,10 @@ def render_rule(
     return Markup(renderer.render(shown, _PARSER.options, {}))  # noqa: S704  # it escapes
 
 
-def inline_html(text: str, words: Words) -> Markup:
+def inline_html(text: str, language: Language) -> Markup:
     """Return the Markdown of one paragraph or item of a rule as HTML, without its element."""
     tokens = _PARSER.parseInline(text)
-    return Markup(_Renderer(words, {}).render(tokens, _PARSER.options, {}))  # noqa: S704
+    return Markup(_inline_renderer(language).render(tokens, _PARSER.options, {}))  # noqa: S704
 
 
 def block_html(language: str, code: str, note: Markup | str = "") -> Markup:
@@ -200,6 +202,11 @@ class _Renderer(RendererHTML):
 
     def _note(self, token: Token) -> Markup:
         return self._notes.get(token.map[0] if token.map else -1, Markup())
+
+
+@cache  # a renderer looks for its own methods when it is made, longer than it renders
+def _inline_renderer(language: Language) -> _Renderer:
+    return _Renderer(words_of(language), {})
 
 
 def _link_title(title: object) -> Markup:

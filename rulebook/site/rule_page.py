@@ -112,7 +112,7 @@ def _also_checked(items: Sequence[Prohibition], view: View) -> Markup:
         "also_checked.html",
         id=ALSO_CHECKED,
         items=[
-            (inline_html(item.texts[view.language], view.words), catchers(item, view))
+            (inline_html(item.texts[view.language], view.language), catchers(item, view))
             for item in items
         ],
         view=view,

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.meta import find_undeclared_variables
 from markupsafe import Markup, escape
 
@@ -21,6 +21,11 @@ def render(template: str, **values: object) -> Markup:
     Raises jinja2's `UndefinedError` where the template names what it was not given.
     """
     return Markup(_TEMPLATES.get_template(template).render(values))  # noqa: S704  # escaped there
+
+
+def keep_compiled(templates: BytecodeCache) -> None:
+    """Take compiled templates from `templates`, and keep there what must be compiled."""
+    _TEMPLATES.bytecode_cache = templates
 
 
 def variables(template: str) -> set[str]:

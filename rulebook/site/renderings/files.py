@@ -1,6 +1,6 @@
 """All rules → the files of every agent, with what each costs and loses."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -36,10 +36,15 @@ class AgentFile:
         return sha256(self.content).hexdigest()
 
 
-def agent_files(rules: Mapping[Language, Sequence[Rule]]) -> tuple[AgentFile, ...]:
-    """Return every rule in every agent's form, by language, agent and slug."""
+def agent_files(
+    rules: Mapping[Language, Sequence[Rule]], count: Callable[[str], int] = count_text_tokens
+) -> tuple[AgentFile, ...]:
+    """Return every rule in every agent's form, by language, agent and slug.
+
+    `count` returns the number of tokens of a text.
+    """
     return tuple(
-        _file(agent, language, rule, rules[language])
+        _file(agent, language, rule, rules[language], count)
         for language in LANGUAGES
         for agent in AGENTS
         for rule in rules[language]
@@ -65,7 +70,13 @@ def served_agent_files(files: Sequence[AgentFile]) -> Iterator[tuple[str, bytes]
             yield file.address, file.content
 
 
-def _file(agent: Agent, language: Language, rule: Rule, library: Sequence[Rule]) -> AgentFile:
+def _file(
+    agent: Agent,
+    language: Language,
+    rule: Rule,
+    library: Sequence[Rule],
+    count: Callable[[str], int],
+) -> AgentFile:
     rendered = agent.render(rule, library)
     text = rendered.content.decode()
     is_rule_itself = rendered.content == rule.raw
@@ -79,6 +90,6 @@ def _file(agent: Agent, language: Language, rule: Rule, library: Sequence[Rule])
         else addresses.agent_file(agent.slug, rule.slug, language),
         content=rendered.content,
         characters=len(text),
-        tokens=count_text_tokens(text),
+        tokens=count(text),
         losses=losses(rule, agent, len(text)),
     )
