@@ -1,6 +1,7 @@
 """What tests of the built site share: the project's pages, copies of the project, builds."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 from tinyhtml5.parser import HTMLParser
@@ -25,6 +26,9 @@ ROOT = Path(__file__).resolve().parent.parent
 # The site lives below a repository's path, as on GitHub Pages.
 PREFIX = "/cursor-rules/"
 SITE_URL = f"https://someone.github.io{PREFIX}"
+
+_KEPT = ("highlighted", "search", "stylesheets", "templates", "tokens", "wheel")
+"""Folders of `.cache` that builds fill; each name of a file in them tells what it is made of."""
 
 # All that a build reads.
 _SOURCES = (
@@ -133,11 +137,22 @@ class HtmlPage:
     tree: Element
 
 
+_COLOUR = re.compile('<span class="([a-z][a-z0-9]{0,2})">([^<]*)</span>')
+"""What Pygments writes around a word of code."""
+
+
 @cache
 def read_page(file: Path) -> HtmlPage:
-    """Parse one built page, which takes long: a worker parses a page once."""
+    """Parse one built page, which takes long: a worker parses a page once.
+
+    Of spans that only colour code, most of all elements, there is one of each class in the tree,
+    at its end.
+    """
     parser = HTMLParser(namespace_html_elements=False)
-    tree = parser.parse(file.read_text())
+    html = file.read_text()
+    tree = parser.parse(_COLOUR.sub(r"\2", html))
+    for name in sorted({colour[1] for colour in _COLOUR.finditer(html)}):
+        SubElement(tree, "span", {"class": name})
     links = tree.findall("head/link")
     description = tree.find("head/meta[@name='description']")
     return HtmlPage(
@@ -175,13 +190,13 @@ def free_port() -> int:
     raise OSError(message)
 
 
-def copy_project(folder: Path, *, rules: Path | None = None, docs: Path | None = None) -> Path:
-    """Copy what a build reads into `folder`, with other `rules/` or `docs/` where given.
+def copy_project(folder: Path, *, fresh: bool = False) -> Path:
+    """Copy what a build reads into `folder`. Files get the day of the copy, as in a fresh clone.
 
-    Files get the day of the copy, as in a fresh clone.
+    Builds of copies share what builds keep by its digest; a `fresh` one makes everything anew.
     """
     for name in _SOURCES:
-        source = {"rules": rules, "docs": docs}.get(name) or ROOT / name
+        source = ROOT / name
         if source.is_dir():
             shutil.copytree(
                 source,
@@ -194,6 +209,11 @@ def copy_project(folder: Path, *, rules: Path | None = None, docs: Path | None =
         elif source.exists():
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, folder / name)
+    if not fresh:
+        for name in _KEPT:
+            (ROOT / ".cache" / name).mkdir(parents=True, exist_ok=True)
+            (folder / ".cache").mkdir(exist_ok=True)
+            (folder / ".cache" / name).symlink_to(ROOT / ".cache" / name)
     return folder
 
 
@@ -238,10 +258,23 @@ def publish(rules: Path) -> None:
 def run_build(
     project: Path, site: Path, env: Mapping[str, str] | None = None, *, code: str = ""
 ) -> subprocess.CompletedProcess[str]:
-    """Build `project` into `site` in a process of its own; `code` runs there before MkDocs."""
+    """Build `project` into `site` in a process of its own; `code` runs there before MkDocs.
+
+    As with `make build`, the package is the installed one (`-P`), and not its copy in `project`.
+    """
     start = f"{code}\nfrom mkdocs.__main__ import cli; cli(prog_name='mkdocs')"
     return subprocess.run(
-        [sys.executable, "-c", start, "build", "--quiet", "--strict", "--site-dir", str(site)],
+        [
+            sys.executable,
+            "-P",
+            "-c",
+            start,
+            "build",
+            "--quiet",
+            "--strict",
+            "--site-dir",
+            str(site),
+        ],
         cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL, **(env or {})},
         stdout=subprocess.PIPE,

@@ -38,7 +38,7 @@ atexit.register(lambda: open("calls.json", "w").write(json.dumps(calls)))
 
 @pytest.fixture(scope="module")
 def calls(tmp_path_factory: pytest.TempPathFactory) -> Counter[str]:
-    project = copy_project(tmp_path_factory.mktemp("counted") / "project")
+    project = copy_project(tmp_path_factory.mktemp("counted") / "project", fresh=True)
     built = run_build(project, project.parent / "site", code=COUNT)
     assert built.returncode == 0, built.stdout
     return Counter(json.loads(Path(project, "calls.json").read_text()))
