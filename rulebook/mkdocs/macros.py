@@ -30,7 +30,7 @@ from rulebook.site.pyproject_example import NAME as PYPROJECT_EXAMPLE
 from rulebook.site.pyproject_example import pyproject_example
 from rulebook.site.rule_lists import rule_cards, rules_table
 from rulebook.site.service_tree import service_tree
-from rulebook.site.tables import settings_table
+from rulebook.site.settings_table import settings_table
 from rulebook.site.view import View
 from rulebook.site.which_rules import which_rules
 
@@ -208,7 +208,7 @@ class Macros:
 
     def settings_table(self) -> str:
         """Return every setting of the service as a table."""
-        return settings_table(self._project.settings, self._source_view)
+        return self._keep(settings_table(self._project.settings, self._view))
 
     def diagram(self, name: str, texts: Mapping[str, str]) -> str:
         """Return a drawing with its words; it follows the page's colours."""

@@ -3,7 +3,7 @@
 import json
 import random
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import Page, expect
-from support import ROOT
+from support import NASTY, PREFIX, ROOT
 from wcmatch import glob
 
 from rulebook.language import LANGUAGES, Language, url_prefix
@@ -113,10 +113,26 @@ def test_the_zip_packed_in_the_browser_has_what_the_build_packs(
     page: Page, site: Path, agent: Agent, language: Language
 ) -> None:
     page.goto(f"{url_prefix(language)}which-rules/?agent={agent.slug}&language={language}")
+    assert packed_in(page) == contents((site / agent_zip(agent.slug, language)).read_bytes())
+
+
+def test_rules_that_share_an_agents_file_are_packed_as_one_file(
+    page: Page, extended_site: Path, serve: Callable[..., str]
+) -> None:
+    address = serve(extended_site, PREFIX)
+    page.goto(f"{address}en/which-rules/?agent=agents-md&language=en")
+    packed = packed_in(page)
+    assert packed == contents((extended_site / agent_zip("agents-md", "en")).read_bytes())
+    always = [rule for rule in (*RULES["en"], *read_rules(NASTY)["en"]) if rule.mode is Mode.ALWAYS]
+    assert len(always) > 1
+    assert all(rule.title in packed["AGENTS.md"].decode() for rule in always)
+
+
+def packed_in(page: Page) -> dict[str, bytes]:
+    """Pack what is chosen on the page, in the browser."""
     with page.expect_download() as download:
         page.locator("#which-rules-download").click()
-    packed = contents(Path(download.value.path()).read_bytes())
-    assert packed == contents((site / agent_zip(agent.slug, language)).read_bytes())
+    return contents(Path(download.value.path()).read_bytes())
 
 
 def contents(archive: bytes) -> dict[str, bytes]:

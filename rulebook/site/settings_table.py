@@ -1,14 +1,18 @@
-"""The settings of the reference service as a table in Markdown, for hand-written pages."""
+"""The settings of the reference service as a table."""
 
 from collections.abc import Iterable
 
+from markupsafe import Markup
+
 from rulebook.service.files import SERVICE, SourceError
 from rulebook.service.settings import CONFIG, Setting
+from rulebook.site.rule_markdown import inline_html
+from rulebook.site.templating import render
 from rulebook.site.view import View
 from rulebook.site.words import Words
 
 
-def settings_table(settings: Iterable[Setting], view: View) -> str:
+def settings_table(settings: Iterable[Setting], view: View) -> Markup:
     """Return every setting, with its name, type, default and meaning.
 
     Raises:
@@ -18,17 +22,21 @@ def settings_table(settings: Iterable[Setting], view: View) -> str:
     words = view.words.settings
     settings = tuple(settings)
     _check_complete(settings, words)
-    source = CONFIG.removeprefix(f"{SERVICE}/")
-    columns = (words.name_column, words.type_column, words.meaning_column)
-    lines = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
-    for setting in settings:
-        cells = (
-            f"[`{setting.name}`]({view.source_page(source, setting.line)})<br>`{setting.variable}`",
-            f"{_type(setting, words)}<br>{_default(setting, words)}",
-            words.meanings[setting.name],
-        )
-        lines.append(f"| {' | '.join(cells)} |")
-    return "\n\n".join(('<div class="settings" markdown>', "\n".join(lines), "</div>\n"))
+    return render(
+        "settings_table.html",
+        rows=[
+            (
+                setting,
+                inline_html(words.types[setting.type], view.language),
+                inline_html(_default(setting, words), view.language),
+                inline_html(words.meanings[setting.name], view.language),
+            )
+            for setting in settings
+        ],
+        source=CONFIG.removeprefix(f"{SERVICE}/"),
+        view=view,
+        words=words,
+    )
 
 
 def _check_complete(settings: tuple[Setting, ...], words: Words) -> None:
@@ -46,10 +54,6 @@ def _check_complete(settings: tuple[Setting, ...], words: Words) -> None:
                 f"no words for the type {setting.type}",
                 "add them to [settings.types] of each file in rulebook/site/words/",
             )
-
-
-def _type(setting: Setting, words: Words) -> str:
-    return " ".join((words.types[setting.type], *(f"`{bound}`" for bound in setting.bounds)))
 
 
 def _default(setting: Setting, words: Words) -> str:
