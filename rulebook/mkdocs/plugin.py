@@ -24,6 +24,7 @@ from rulebook.mkdocs.after_build import finish_site
 from rulebook.mkdocs.agents import agents_list
 from rulebook.mkdocs.navigation import localized_nav
 from rulebook.mkdocs.preview import reloading, watch_service
+from rulebook.mkdocs.rendered import RenderedPages
 from rulebook.mkdocs.run import Run, start_run
 from rulebook.mkdocs.search_index import KeptIndex, with_search
 from rulebook.mkdocs.stash import Stash
@@ -52,7 +53,7 @@ class RulebookPlugin:
     """The events of MkDocs, and what is carried from one to the next.
 
     `files`, `navigation` are those of the language being built; `page`, `stash` and `rule` (the
-    rule that the page shows, if any) those of the page being read.
+    rule that the page shows, if any) those of the page being read. `rendered` outlives a build.
     """
 
     serving: bool = False
@@ -64,6 +65,9 @@ class RulebookPlugin:
     stash: Stash
     rule: RulePage | None
     config: MkDocsConfig
+
+    def __init__(self) -> None:
+        self.rendered = RenderedPages()
 
     def on_startup(self, *, command: str, **_: object) -> None:
         """Remember whether the site is only previewed."""
@@ -128,8 +132,10 @@ class RulebookPlugin:
             raise PluginError(str(error)) from None
 
     def on_pre_page(self, page: Page, **_: object) -> Page:
-        """Remember the page, for its macros."""
+        """Remember the page, for its macros; spare a preview what Markdown made of it before."""
         self.page, self.stash, self.rule = page, Stash(), None
+        if self.serving:
+            self.rendered.reuse(page)
         return page
 
     def on_page_read_source(self, *, page: Page, **_: object) -> str | None:

@@ -27,8 +27,9 @@ def reloading(build: Build, root: Path) -> Build:
     def rebuild() -> None:
         nonlocal state
         if (now := _state(root)) != state:
+            changed = [file for file, _ in now.items() ^ state.items()]
             state = now
-            _reload()
+            _reload(renders_alike=not any(file.suffix == ".py" for file in changed))
         build()
 
     return rebuild
@@ -40,13 +41,19 @@ def _state(root: Path) -> dict[Path, int]:
     return {file: file.stat().st_mtime_ns for file in files if file.suffix != ".pyc"}
 
 
-def _reload() -> None:
-    """Forget the package, and let hooks.py, which MkDocs keeps, make the plugin anew."""
+def _reload(*, renders_alike: bool) -> None:
+    """Forget the package, and let hooks.py, which MkDocs keeps, make the plugin anew.
+
+    `renders_alike` says that no code has changed: what Markdown made of a page still holds.
+    """
     for name in list(sys.modules):
         if name.partition(".")[0] in {"macros", "rulebook"}:
             del sys.modules[name]
     hooks: Any = sys.modules["hooks.py"]
+    rendered = hooks.plugin.rendered
     hooks.__spec__.loader.exec_module(hooks)
+    if renders_alike:
+        hooks.plugin.rendered = rendered
     hooks.on_startup(command="serve")
 
 

@@ -1,16 +1,8 @@
 """Each code block says what proves it, and a build of what is not proven is refused."""
 
-import os
 import re
-import shutil
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import unquote
-from urllib.request import urlopen
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -20,7 +12,6 @@ from support import (
     HtmlPage,
     SitePage,
     copy_project,
-    free_port,
     read_page,
     run_build,
 )
@@ -37,8 +28,6 @@ COUNT = {
     "ko": r"코드 블록 (?P<all>\d+)개 중 (?P<proven>\d+)개 검증",
     "en": r"(?P<proven>\d+) of (?P<all>\d+) code blocks verified",
 }
-NOT_PROVEN = {"ko": "아직 검증하지 않았습니다", "en": "Not verified yet"}
-
 OTHER_BYTES = "its code blocks were verified against a different version of this file"
 
 each_rule = pytest.mark.parametrize("shown", RULE_PAGES, ids=str)
@@ -169,49 +158,3 @@ def test_a_build_without_proofs_is_refused_with_one_line(
     assert built.stdout.count(f"rules/proofs.json:1: {what}; run `make verify`") == 1
     assert "Traceback" not in built.stdout
     assert not (tmp_path / "site").exists()
-
-
-def test_a_preview_of_what_is_not_proven_is_shown_and_says_so(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project")
-    rule = project / "rules" / "en" / "001-core.mdc"
-    rule.write_text(rule.read_text() + "\nOne sentence more.\n")
-    port = free_port()
-    shutil.copyfile(ROOT / "Makefile", project / "Makefile")
-    tools = Path(sys.executable).parent
-    with (tmp_path / "log").open("w") as log:
-        server = subprocess.Popen(
-            ["make", "--assume-old=setup", "serve", f"BIN={tools}", f"PORT={port}"],
-            cwd=project,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    try:
-        pages = {
-            language: _read_when_there(server, f"http://127.0.0.1:{port}/{root}rules/001-core/")
-            for language, root in (("ko", ""), ("en", "en/"))
-        }
-    finally:
-        os.killpg(server.pid, signal.SIGTERM)
-        server.wait(timeout=30)
-    assert (
-        "en/001-core.mdc:1: its code blocks were verified against a different version"
-        in (tmp_path / "log").read_text()
-    )
-    assert NOT_PROVEN["en"] in pages["en"]
-    assert "rule-proof" not in pages["en"]
-    assert "One sentence more." in pages["en"]
-    # The rule in the other language is the one that was verified.
-    assert NOT_PROVEN["ko"] not in pages["ko"]
-    assert "rule-proof" in pages["ko"]
-
-
-def _read_when_there(server: subprocess.Popen[bytes], address: str) -> str:
-    while server.poll() is None:
-        try:
-            with urlopen(address) as answer:  # noqa: S310  # our own server
-                return str(answer.read().decode())
-        except URLError:
-            time.sleep(0.2)
-    message = "the preview ended"
-    raise AssertionError(message)
