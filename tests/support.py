@@ -16,7 +16,7 @@ import pytest
 from tinyhtml5.parser import HTMLParser
 
 from rulebook.language import LANGUAGES, Language
-from rulebook.proving.ledger import Kind, Proof, read_ledger, write_ledger
+from rulebook.proving.ledger import Proof, ProofKind, read_ledger, write_ledger
 from rulebook.rules.editions import read_editions, record_edition
 from rulebook.rules.library import read_rules
 from rulebook.rules.tokens import count_tokens
@@ -225,7 +225,7 @@ def stand_in_proofs(rules: Path) -> None:
         f"{language}/{rule.slug}": (
             rule.digest,
             tuple(
-                Proof(block.line, Kind.SHELL, "", "", (), (), tested=False)
+                Proof(block.line, ProofKind.SHELL, "", "", (), (), tested=False)
                 for block in rule.outline.blocks
             ),
         )

@@ -14,7 +14,7 @@ from rulebook.proving.python_excerpt import LineRange
 from rulebook.rules.model import Rule
 
 
-class Kind(StrEnum):
+class ProofKind(StrEnum):
     """How a block is verified."""
 
     REPLACEMENT = "replacement"
@@ -37,7 +37,7 @@ class Proof:
     """
 
     line: int
-    kind: Kind
+    kind: ProofKind
     pair: str
     file: str
     lines: tuple[LineRange, ...]
@@ -133,10 +133,10 @@ def check_ledger(path: Path, ledger: ProofLedger) -> None:
         raise RuleError((Fault(path, 1, 0, what, "run `make verify` and commit the file"),))
 
 
-def count_kinds(ledger: ProofLedger) -> list[tuple[Kind, int]]:
+def count_kinds(ledger: ProofLedger) -> list[tuple[ProofKind, int]]:
     """Return how many blocks are verified in each way, of all rules in all languages."""
     counts = Counter(proof.kind for _, proofs in ledger.rules.values() for proof in proofs)
-    return [(kind, counts[kind]) for kind in Kind]
+    return [(kind, counts[kind]) for kind in ProofKind]
 
 
 def _without_circumstances(ledger: ProofLedger) -> ProofLedger:
@@ -151,7 +151,7 @@ def _read_proof(entry: Mapping[str, Any]) -> Proof:
     return Proof(
         **{
             **entry,
-            "kind": Kind(entry["kind"]),
+            "kind": ProofKind(entry["kind"]),
             "lines": tuple(LineRange(*pair) for pair in entry["lines"]),
             "findings": tuple(entry["findings"]),
         }

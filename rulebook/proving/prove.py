@@ -10,7 +10,7 @@ from sysconfig import get_path
 from rulebook.fault import Fault, RuleError
 from rulebook.language import LANGUAGES
 from rulebook.proving.data_excerpt import NotAnExcerpt, check_data_excerpt
-from rulebook.proving.ledger import Kind, Proof, ProofLedger
+from rulebook.proving.ledger import Proof, ProofKind, ProofLedger
 from rulebook.proving.matching import SHELLS, blocks_by_place, mismatches
 from rulebook.proving.pairs import Pair, read_pairs
 from rulebook.proving.python_excerpt import LineRange, Mismatch, find_excerpt
@@ -162,10 +162,10 @@ class _Prover:
         language = block.info.partition(" ")[0].lower()
         if not claim.pair and not claim.file:
             _check_shell(block.content, language)
-            return Proof(block.line, Kind.SHELL, "", "", (), (), tested=False)
+            return Proof(block.line, ProofKind.SHELL, "", "", (), (), tested=False)
         if claim.file:
             lines = self._excerpt(block, language, self.root / claim.file)
-            return Proof(block.line, Kind.EXCERPT, "", claim.file, lines, (), tested=True)
+            return Proof(block.line, ProofKind.EXCERPT, "", claim.file, lines, (), tested=True)
         pair = self.pairs.get(claim.pair)
         if pair is None or claim.part is None:
             raise _NotVerifiedError(f"there is no pair {claim.pair}", "write it, or name another")
@@ -179,7 +179,7 @@ class _Prover:
             findings = tuple(map(str, sorted(named)))
         path = file.relative_to(self.root).as_posix()
         return Proof(
-            block.line, Kind(claim.part), pair.name, path, lines, findings, tested=pair.tested
+            block.line, ProofKind(claim.part), pair.name, path, lines, findings, tested=pair.tested
         )
 
     def _excerpt(self, block: CodeBlock, language: str, path: Path) -> tuple[LineRange, ...]:

@@ -38,7 +38,7 @@ def rule_files(path: Path) -> list[Path]:
     return sorted(
         file
         for file in path.rglob("*.mdc")
-        if not any(_is_anothers(folder) for folder in file.relative_to(path).parents)
+        if not any(_is_third_party(folder) for folder in file.relative_to(path).parents)
     )
 
 
@@ -52,9 +52,9 @@ def _rules_or_faults(path: Path) -> Iterator[Path | Fault]:
         yield from _file(path)
         return
     found = False
-    for thing in _folder(path):
+    for item in _folder(path):
         found = True
-        yield thing
+        yield item
     if not found:
         what = "there are no `.mdc` rules in this folder"
         yield Fault(path, 1, 0, what, "name a folder or a file that has some")
@@ -80,14 +80,14 @@ def _folder(folder: Path) -> Iterator[Path | Fault]:
         what = f"the folder cannot be read: {error.strerror}"
         yield Fault(folder, 1, 0, what, "check its permissions")
         return
-    among_rules = _is_cursors(folder) or any(entry.suffix == ".mdc" for entry, _ in entries)
+    among_rules = _is_in_cursor_rules(folder) or any(entry.suffix == ".mdc" for entry, _ in entries)
     for entry, is_folder in entries:
         if is_folder and entry.is_symlink():
             if among_rules:
                 what = "this is a symbolic link: the rules behind it are not checked"
                 yield Fault(entry, 1, 0, what, "put the folder itself here")
         elif is_folder:
-            if not _is_anothers(entry):
+            if not _is_third_party(entry):
                 yield from _folder(entry)
         elif entry.suffix == ".mdc" or (among_rules and entry.suffix == ".md"):
             yield from _file(entry)
@@ -105,16 +105,16 @@ def _library(folder: Path) -> Iterator[Path | Fault]:
 
 def _holds_twins(folder: Path) -> bool:
     """Whether this is a folder of rules by language, as this project keeps them."""
-    return not _is_cursors(folder) and any(
+    return not _is_in_cursor_rules(folder) and any(
         any((folder / language).glob("*.mdc")) for language in LANGUAGES
     )
 
 
-def _is_anothers(folder: Path) -> bool:
+def _is_third_party(folder: Path) -> bool:
     """Whether a folder is a tool's or a dependency's, and not the author's to fix."""
     name = folder.name
     return name != ".cursor" and (name.startswith(".") or name == "node_modules")
 
 
-def _is_cursors(folder: Path) -> bool:
+def _is_in_cursor_rules(folder: Path) -> bool:
     return (".cursor", "rules") in zip(folder.parts, folder.parts[1:], strict=False)

@@ -148,15 +148,15 @@ def corrections_markdown(
 
     `link` gives the Markdown of a link to a place.
     """
-    told = sorted(corrections, key=lambda each: list(Severity).index(each.severity))
+    ranked = sorted(corrections, key=lambda each: list(Severity).index(each.severity))
     lists = []
     titles = words_of(language).corrections.sections
     for id_, parts in SECTIONS.items():
-        lines = [_line(each, language, link) for each in told if each.part in parts]
+        lines = [_line(each, language, link) for each in ranked if each.part in parts]
         if lines:
             heading = f"## {titles[id_]} {{ #{id_} }}"
             lists.append("\n".join((heading, "", *lines)))
-    return "\n\n".join((_counts(told, language), *lists))
+    return "\n\n".join((_counts(ranked, language), *lists))
 
 
 def rewordings_markdown(
@@ -195,18 +195,18 @@ def _place(entry: Mapping[str, Any]) -> PageRef:
 
 
 def _line(correction: Correction, language: Language, link: Callable[[PageRef], str]) -> str:
-    said = words_of(language).corrections.severity[correction.severity]
+    severity = words_of(language).corrections.severity[correction.severity]
     id_ = correction.id.lower()
     return (
-        f"- **{said}** · {correction.text[language]} {link(correction.place)}"
+        f"- **{severity}** · {correction.text[language]} {link(correction.place)}"
         f" [{correction.id}](#{id_}){{ #{id_} .correction-id }}"
     )
 
 
 def _counts(corrections: Iterable[Correction], language: Language) -> str:
     words = words_of(language).corrections
-    told = list(corrections)
-    counts = Counter((each.part, each.severity) for each in told)
+    items = list(corrections)
+    counts = Counter((each.part, each.severity) for each in items)
     names = " | ".join(words.severity[severity] for severity in Severity)
     lines = [f"| {words.part_column} | {names} | {words.all_column} |", "|---|" + "--:|" * 6]
     for id_, parts in SECTIONS.items():
@@ -214,7 +214,7 @@ def _counts(corrections: Iterable[Correction], language: Language) -> str:
         if any(numbers):
             cells = " | ".join(map(str, (*numbers, sum(numbers))))
             lines.append(f"| [{words.sections[id_]}](#{id_}) | {cells} |")
-    sums = [sum(each.severity is severity for each in told) for severity in Severity]
-    cells = " | ".join(f"**{number}**" for number in (*sums, len(told)))
+    sums = [sum(each.severity is severity for each in items) for severity in Severity]
+    cells = " | ".join(f"**{number}**" for number in (*sums, len(items)))
     lines.append(f"| **{words.all_column}** | {cells} |")
     return "\n".join(lines)

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from rulebook.proving.ledger import Kind, ProofLedger
+from rulebook.proving.ledger import ProofKind, ProofLedger
 from rulebook.rules.library import Library
 from rulebook.site.proof_note import NAMES, proof_note
 from rulebook.site.rule_markdown import block_html
@@ -46,17 +46,17 @@ def before_and_after(library: Library, proofs: ProofLedger | None, pair: str, vi
         return Markup()
     blocks = {
         kind: _block(library, proofs, pair, kind, view)
-        for kind in (Kind.FORBIDDEN, Kind.REPLACEMENT)
+        for kind in (ProofKind.FORBIDDEN, ProofKind.REPLACEMENT)
     }
     return render(
         "before_and_after.html",
-        before=blocks[Kind.FORBIDDEN],
-        after=blocks[Kind.REPLACEMENT],
+        before=blocks[ProofKind.FORBIDDEN],
+        after=blocks[ProofKind.REPLACEMENT],
         words=view.words.home,
     )
 
 
-def _block(library: Library, proofs: ProofLedger, pair: str, kind: Kind, view: View) -> Markup:
+def _block(library: Library, proofs: ProofLedger, pair: str, kind: ProofKind, view: View) -> Markup:
     language = view.language
     for rule in library.rules[language]:
         if not proofs.has(language, rule):

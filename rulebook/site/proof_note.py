@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from rulebook.proving.ledger import Kind, Proof, ProofLedger
+from rulebook.proving.ledger import Proof, ProofKind, ProofLedger
 from rulebook.rules.model import Rule
 from rulebook.site.templating import render
 from rulebook.site.verified import proof_address
@@ -26,7 +26,7 @@ def proof_note(proof: Proof, view: View) -> Markup:
         "proof_note.html",
         proof=proof,
         text=view.words.proof.kind[_text_of(proof)],
-        forbidden=proof.kind is Kind.FORBIDDEN,
+        forbidden=proof.kind is ProofKind.FORBIDDEN,
         address=proof_address(proof, view),
         name=proof.pair or proof.file,
     )
@@ -60,8 +60,8 @@ def versions(proofs: ProofLedger, words: Words) -> str:
 
 
 def _text_of(proof: Proof) -> str:
-    if proof.kind is Kind.FORBIDDEN:
+    if proof.kind is ProofKind.FORBIDDEN:
         return "finding" if proof.findings else "harm"
-    if proof.kind is Kind.REPLACEMENT:
+    if proof.kind is ProofKind.REPLACEMENT:
         return "replacement" if proof.tested else "accepted"
     return str(proof.kind)

@@ -10,7 +10,7 @@ from support import ROOT
 
 from rulebook.fault import RuleError
 from rulebook.language import LANGUAGES
-from rulebook.proving.ledger import Kind, ProofLedger, check_ledger, read_ledger, write_ledger
+from rulebook.proving.ledger import ProofKind, ProofLedger, check_ledger, read_ledger, write_ledger
 from rulebook.proving.prove import prove
 from rulebook.proving.toolchain import Toolchain, ToolchainError
 from rulebook.rules.library import read_library
@@ -144,7 +144,11 @@ def test_every_block_gets_its_proof(project: Path) -> None:
     ledger = run(project)
     (digest, proofs) = ledger.rules["en/001-core"]
     assert digest == read_library(project / "rules").rule("001-core", "en").digest
-    assert [proof.kind for proof in proofs] == [Kind.FORBIDDEN, Kind.REPLACEMENT, Kind.SHELL]
+    assert [proof.kind for proof in proofs] == [
+        ProofKind.FORBIDDEN,
+        ProofKind.REPLACEMENT,
+        ProofKind.SHELL,
+    ]
     assert proofs[0].findings == ("ruff B006",)
     assert proofs[1].file == "examples/pairs/core/default/replacement.py"
     assert proofs[1].lines == ((1, 3),)
