@@ -140,7 +140,7 @@ def test_a_page_opens_with_title_description_when_size_buttons_and_text_in_this_
     [
         ({"always_apply": True}, "every request"),
         ({"globs": ("src/**",)}, "matches one of these patterns"),
-        ({}, "judges from the description"),
+        ({}, "the description suits the task"),
         ({"description": ""}, "only when you call it with @"),
     ],
 )
