@@ -21,3 +21,9 @@ def test_a_password_that_is_easy_to_guess_is_rejected(password: str) -> None:
 
 def test_words_in_an_unusual_order_pass() -> None:
     assert replacement.hash_new_password("correct horse battery staple", EMAIL)
+
+
+def test_a_password_of_any_length_is_judged_by_its_beginning() -> None:
+    assert replacement.hash_new_password("correct horse battery staple" * 5, EMAIL)
+    with pytest.raises(ValueError, match="easy to guess"):
+        replacement.hash_new_password("a" * 32 + "correct horse battery staple", EMAIL)
