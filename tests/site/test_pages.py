@@ -1,6 +1,7 @@
 """Hand-written pages: Korean and English, side by side."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,32 @@ def test_a_page_shows_the_same_code_in_both_languages(path: Path) -> None:
 def test_english_pages_hold_no_korean(path: Path) -> None:
     korean = [line for line in path.read_text().splitlines() if HANGUL.search(line)]
     assert korean == []
+
+
+def chapters() -> list[str]:
+    """Return the pages of the guide in the order of the menu."""
+    nav = (ROOT / "mkdocs.yml").read_text().partition("\n  - guide:\n")[2]
+    return re.findall(r"^ +- (\S+\.md)$", nav.partition("\n  - reference:\n")[0], re.MULTILINE)
+
+
+def links(page: str, section: str) -> list[str]:
+    """Return the pages that a section of a page links, in the order of its text."""
+    text = parts(DOCS / page)[1].partition(f" {{ #{section} }}\n")[2].partition("\n## ")[0]
+    found = re.findall(r"\]\(([^)#\s]+\.md)", text)
+    return [
+        (DOCS / page).parent.joinpath(link).resolve().relative_to(DOCS).as_posix() for link in found
+    ]
+
+
+@pytest.mark.parametrize("suffix", [".md", ".en.md"])
+@pytest.mark.parametrize(("page", "following"), [*pairwise(chapters())])
+def test_each_chapter_leads_to_the_next_of_the_menu(page: str, following: str, suffix: str) -> None:
+    assert links(page.removesuffix(".md") + suffix, "next")[:1] == [following]
+
+
+@pytest.mark.parametrize("home", ["index.md", "index.en.md"])
+def test_the_home_page_lists_chapters_in_the_order_of_the_menu(home: str) -> None:
+    named = [link for link in links(home, "guide") if link in chapters()]
+    path = list(dict.fromkeys(named))
+    assert path == sorted(path, key=chapters().index)
+    assert len(path) > 3
