@@ -198,7 +198,7 @@ async def make_client() -> AsyncIterator[MakeClient]:
     async with AsyncExitStack() as stack:
 
         async def make(app: FastAPI, headers: dict[str, str] | None = None) -> AsyncClient:
-            # A 500 shall arrive as a response, as it would over a network.
+            # A 500 must arrive as a response, as it would over a network.
             transport = ASGITransport(app, raise_app_exceptions=False)
             client = AsyncClient(transport=transport, base_url="http://test", headers=headers)
             return await stack.enter_async_context(client)

@@ -38,7 +38,7 @@ MULTIPART_OVERHEAD_BYTES = 16 * 1024
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Open the connections, serve, close them.
 
-    No tables are created here: that is what `alembic upgrade head` does, once a release.
+    No tables are created here: that is what `alembic upgrade head` does, once per release.
     """
     async with open_resources(app.state.settings) as resources:
         app.state.resources = resources

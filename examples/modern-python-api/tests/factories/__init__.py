@@ -1,4 +1,4 @@
-"""Makers of test data: valid by default, with only what matters to a test spelled out."""
+"""Test data factories: valid by default, with only what matters to a test spelled out."""
 
 from tests.factories.post_factory import PostFactory, TagFactory
 from tests.factories.user_factory import PASSWORD, UserFactory

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from app.database.repository import Repository
 from app.models import Post, Tag
 
-# To-one by JOIN, to-many by a second SELECT: a JOIN would repeat the post once a tag.
+# To-one by JOIN, to-many by a second SELECT: a JOIN would repeat the post for each tag.
 WITH_AUTHOR_AND_TAGS = (joinedload(Post.author), selectinload(Post.tags))
 
 
