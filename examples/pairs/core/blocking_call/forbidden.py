@@ -1,4 +1,4 @@
-"""The whole event loop stands still."""
+"""The call blocks the whole event loop."""
 
 import time
 

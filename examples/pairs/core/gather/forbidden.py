@@ -1,4 +1,4 @@
-"""When one fails, the others run on and nobody waits for them."""
+"""When one fails, the others keep running without anything waiting for them."""
 
 import asyncio
 from collections.abc import Coroutine

@@ -5,7 +5,7 @@ def port(text: str) -> int:
     """Return the number of a port.
 
     Raises:
-        LookupError: `text` is no number.
+        LookupError: `text` is not a number.
     """
     try:
         return int(text)

@@ -1,4 +1,4 @@
-"""A coroutine that nobody awaits does nothing."""
+"""A coroutine that is not awaited does nothing."""
 
 import gc
 import warnings

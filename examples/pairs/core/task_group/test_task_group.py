@@ -1,4 +1,4 @@
-"""An error that a handler of the application knows must reach it."""
+"""An error that has a handler in the application must reach it."""
 
 from types import ModuleType
 
@@ -9,7 +9,7 @@ from pairs.fastapi.support import client_of
 
 
 async def load(found: bool) -> str:
-    """Return something, or raise what FastAPI answers with a 404."""
+    """Return something, or raise an error that FastAPI turns into a 404."""
     if not found:
         raise HTTPException(404)
     return "found"

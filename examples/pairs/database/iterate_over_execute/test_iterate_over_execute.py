@@ -1,4 +1,4 @@
-"""A result that has been read completely is no asynchronous iterator."""
+"""A result that has been read completely is not an asynchronous iterator."""
 
 import pytest
 from sqlalchemy.exc import InvalidRequestError

@@ -1,4 +1,4 @@
-"""PostgreSQL takes a time without a zone as one of the server's zone, or asyncpg refuses it."""
+"""PostgreSQL takes a time without a zone as one of the server's zone, or asyncpg rejects it."""
 
 from datetime import UTC, datetime, timedelta
 

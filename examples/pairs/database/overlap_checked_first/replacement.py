@@ -1,4 +1,4 @@
-"""Bookings of which the database refuses two at the same time."""
+"""Bookings of which the database rejects two at the same time."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""A dependency is no context manager."""
+"""A dependency is not a context manager."""
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker

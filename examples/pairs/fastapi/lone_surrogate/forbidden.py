@@ -1,4 +1,4 @@
-"""Text from outside may hold a surrogate alone, which no encoding knows."""
+"""Text from outside may hold a surrogate alone, which no encoding accepts."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""A type that knows addresses."""
+"""A type that validates addresses."""
 
 from pydantic import BaseModel, EmailStr
 

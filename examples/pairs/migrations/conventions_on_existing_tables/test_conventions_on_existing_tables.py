@@ -1,4 +1,4 @@
-"""Mapping existing tables must not draft changes that nobody asked for."""
+"""Mapping existing tables must not draft unrequested changes."""
 
 from types import ModuleType
 from typing import Any

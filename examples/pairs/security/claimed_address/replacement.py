@@ -1,4 +1,4 @@
-"""Take the address that the server knows; behind a proxy, Uvicorn sets it."""
+"""Take the address of the connection; behind a proxy, Uvicorn sets it."""
 
 from fastapi import Request
 

@@ -1,4 +1,4 @@
-"""Check a login; a missing user is answered at once."""
+"""Check a login; the response for a missing user comes at once."""
 
 from pwdlib import PasswordHash
 

@@ -1,4 +1,4 @@
-"""The time of an answer does not show whether somebody is registered."""
+"""Response time does not reveal who is registered."""
 
 from types import ModuleType
 

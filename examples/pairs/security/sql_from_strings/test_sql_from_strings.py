@@ -1,4 +1,4 @@
-"""A value cannot end the string that it stands in."""
+"""A value cannot end the string that contains it."""
 
 from pairs.security.sql_from_strings import forbidden, replacement
 

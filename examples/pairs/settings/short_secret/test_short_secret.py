@@ -1,4 +1,4 @@
-"""A secret of one letter stops the start."""
+"""A secret of one letter stops startup."""
 
 import pytest
 from pydantic import ValidationError

@@ -1,4 +1,4 @@
-"""A client of an application that has not started; nobody closes it."""
+"""A client of an application that was never started; it is never closed."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

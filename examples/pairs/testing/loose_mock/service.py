@@ -16,6 +16,6 @@ async def send_to_unknown_parameter(mailer: Mailer, email: str) -> None:
 
 
 async def send_without_await(mailer: Mailer, email: str) -> None:
-    """Make a coroutine that nobody runs."""
+    """Make a coroutine that is never run."""
     with warnings.catch_warnings(action="ignore"):
         mailer.send(to=email, subject="Welcome")  # type: ignore[unused-coroutine]  # the mistake

@@ -1,4 +1,4 @@
-"""A call that the real class rejects, and one that nobody awaits, must break a test."""
+"""A call that the real class rejects, and one that is not awaited, must break a test."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What PostgreSQL refuses must fail in a test, too."""
+"""Values that PostgreSQL rejects must fail in a test, too."""
 
 import pytest
 from sqlalchemy.exc import DBAPIError

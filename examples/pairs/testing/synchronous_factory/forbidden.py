@@ -1,4 +1,4 @@
-"""A factory that commits, in a session whose commit nobody awaits."""
+"""A factory that commits, in a session whose commit is never awaited."""
 
 from factory.alchemy import SQLAlchemyModelFactory
 from factory.declarations import Sequence

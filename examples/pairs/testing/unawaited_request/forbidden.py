@@ -1,4 +1,4 @@
-"""A request that nobody awaits: it is never sent."""
+"""A request that is not awaited: it is never sent."""
 
 import httpx
 

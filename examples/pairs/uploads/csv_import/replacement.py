@@ -31,5 +31,5 @@ def read_items(content: bytes) -> list[Item]:
     except ValidationError as error:
         raise ValueError(f"Line {lines.line_num}: {error.errors()[0]['msg']}") from error
     except csv.Error as error:
-        raise ValueError(f"Line {lines.line_num} is no CSV") from error
+        raise ValueError(f"Line {lines.line_num} is not CSV") from error
     return items
