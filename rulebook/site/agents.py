@@ -6,6 +6,7 @@ Source: https://llmstxt.org/
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from html_to_markdown import ConversionOptions, convert
@@ -50,6 +51,7 @@ class Link:
     description: str
 
 
+@cache  # most pages of a preview are as they were before a change
 def page_markdown(html: str) -> str:
     """Return the content of a page as Markdown. Its links lead where those of the page lead."""
     html = _FOR_BROWSERS.sub("", without_colours(html))

@@ -5,6 +5,7 @@ Each line has an anchor: `#replacement-L3`.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -29,12 +30,12 @@ class ShownFile:
     lines: Markup
 
 
-def pair_pages(pair: Pair, cache: Path) -> Mapping[Language, tuple[str, bytes]]:
+def pair_pages(pair: Pair, folder: Path) -> Mapping[Language, tuple[str, bytes]]:
     """Return the page of a pair in each language: its path below the site's root, and its bytes.
 
-    `cache` is a folder for what is kept from run to run.
+    `folder` is for what is kept from run to run.
     """
-    files = [_shown(path, cache) for path in _files(pair)]
+    files = tuple(_shown(path, folder) for path in _files(pair))
     return {
         language: (
             addresses.pair_page(pair.name, language),
@@ -50,13 +51,14 @@ def _files(pair: Pair) -> Iterator[Path]:
         yield pair.test
 
 
-def _shown(path: Path, cache: Path) -> ShownFile:
+def _shown(path: Path, folder: Path) -> ShownFile:
     id_ = path.stem if path.stem in set(Part) else "test"
     text = path.read_text(encoding="utf-8")
-    return ShownFile(id_, path.name, numbered_lines(text, path.name, cache, prefix=f"{id_}-"))
+    return ShownFile(id_, path.name, numbered_lines(text, path.name, folder, prefix=f"{id_}-"))
 
 
-def _page(pair: Pair, files: list[ShownFile], language: Language) -> str:
+@cache  # a preview shows the pairs again and again
+def _page(pair: Pair, files: tuple[ShownFile, ...], language: Language) -> str:
     view = View(language, "../" * addresses.pair_page(pair.name, language).count("/"))
     page = render(
         "pair_page.html",

@@ -4,6 +4,7 @@ These pages are not of the theme: there is one for each file, and a reader comes
 """
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -19,12 +20,13 @@ NO_SOURCE_PAGE: Final = frozenset({"poetry.lock"})
 """Files of the service that have no page: it would weigh more than all others."""
 
 
-def source_pages(file: str, text: str, cache: Path) -> Mapping[Language, tuple[str, bytes]]:
+@cache  # a preview shows the same files again and again
+def source_pages(file: str, text: str, folder: Path) -> Mapping[Language, tuple[str, bytes]]:
     """Return the page of a file in each language: its path below the site's root, and its bytes.
 
-    `file` is relative to the service. `cache` is a folder for what is kept from run to run.
+    `file` is relative to the service. `folder` is for what is kept from run to run.
     """
-    lines = numbered_lines(text, file, cache)
+    lines = numbered_lines(text, file, folder)
     return {
         language: (addresses.source_page(file, language), _page(file, lines, language).encode())
         for language in LANGUAGES
