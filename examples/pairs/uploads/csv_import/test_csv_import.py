@@ -10,8 +10,8 @@ FAULTY = {
     "a number in words": (ROWS + b"table,four\n", "Line 3: .*integer"),
     "a missing cell": (ROWS + b"table\n", "Line 3"),
     "a cell too many": (ROWS + b"table,4,red\n", "Line 3"),
-    "an open quote": (ROWS + b'"table,4\n', "no CSV"),
-    "an endless cell": (ROWS + b"x" * 200_000 + b",4\n", "no CSV"),
+    "an open quote": (ROWS + b'"table,4\n', "not CSV"),
+    "an endless cell": (ROWS + b"x" * 200_000 + b",4\n", "not CSV"),
     "too many rows": (b"name,amount\n" + b"chair,4\n" * 1_001, "too many rows"),
 }
 
