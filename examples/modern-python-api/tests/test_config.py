@@ -44,13 +44,6 @@ def test_a_refused_secret_is_not_shown_either(monkeypatch: pytest.MonkeyPatch) -
     assert "too-short" not in str(caught.value)
 
 
-@pytest.mark.usefixtures("required")
-def test_lists_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ALLOWED_HOSTS", "api.example.com, localhost ,")
-
-    assert load_settings().allowed_hosts == ("api.example.com", "localhost")
-
-
 @pytest.mark.parametrize(
     ("name", "value"),
     [

@@ -30,11 +30,6 @@ def test_an_invented_secret_is_another_in_each_process() -> None:
         jwt.decode(token, another.secret_key, algorithms=["HS256"])
 
 
-def test_a_missing_secret_stops_the_service() -> None:
-    with pytest.raises(ValidationError, match="secret_key"):
-        load_settings()
-
-
 @pytest.mark.usefixtures("required")
 def test_a_plain_secret_stands_in_every_log_of_the_settings() -> None:
     assert REQUIRED_SETTINGS["SECRET_KEY"] in repr(TrustingSettings())
@@ -43,7 +38,7 @@ def test_a_plain_secret_stands_in_every_log_of_the_settings() -> None:
 
 @pytest.mark.usefixtures("required")
 def test_a_plain_list_takes_no_commas(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ALLOWED_HOSTS", "api.example.com,localhost")
+    monkeypatch.setenv("ALLOWED_HOSTS", "api.example.com, localhost ,")
 
     with pytest.raises(SettingsError, match="allowed_hosts"):
         TrustingSettings()

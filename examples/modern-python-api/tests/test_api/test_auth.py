@@ -293,6 +293,26 @@ async def test_a_limited_client_gets_a_problem_and_the_event_is_logged(
     assert "rate_limited" in [line.get("security_event") for line in log_lines()]
 
 
+async def test_invalid_requests_are_limited(make_app: MakeApp, make_client: MakeClient) -> None:
+    client = await make_client(await make_app(invalid_rate_per_client="2/hour"))
+
+    answers = [await client.post("/api/users", json={"unknown": "x"}) for _ in range(3)]
+
+    assert [answer.status_code for answer in answers] == [422, 422, 429]
+    assert answers[-1].headers["content-type"] == "application/problem+json"
+    assert int(answers[-1].headers["retry-after"]) > 0
+
+
+async def test_invalid_requests_are_told_why_although_redis_is_down(
+    make_app: MakeApp, make_client: MakeClient
+) -> None:
+    client = await make_client(await make_app(redis_url=SecretStr("redis://127.0.0.1:1")))
+
+    response = await client.post("/api/users", json={"unknown": "x"})
+
+    assert response.status_code == 422
+
+
 async def test_registrations_are_limited(make_app: MakeApp, make_client: MakeClient) -> None:
     client = await make_client(await make_app(registration_rate_per_client="2/hour"))
 

@@ -70,6 +70,15 @@ async def test_every_response_has_the_security_headers(
     assert "server" not in response.headers
 
 
+async def test_another_host_gets_a_problem(client: AsyncClient) -> None:
+    response = await client.get("/health", headers={"Host": "evil.example"})
+
+    assert response.status_code == 400
+    assert response.headers["content-type"] == "application/problem+json"
+    assert response.json()["request_id"] == response.headers["x-request-id"]
+    assert "evil" not in response.text
+
+
 async def test_an_unforeseen_error_is_logged_and_not_told(
     client: AsyncClient, log_lines: LogLines
 ) -> None:

@@ -2,7 +2,7 @@
 
 from http import HTTPMethod
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Histogram
 
 _METHODS = {method.value for method in HTTPMethod}
 
@@ -17,16 +17,11 @@ class Metrics:
     def __init__(self) -> None:
         """Register the series."""
         self.registry = CollectorRegistry()
-        self.requests = Counter(
-            "http_requests_total",
-            "HTTP requests.",
-            ["method", "route", "status"],
-            registry=self.registry,
-        )
-        self.duration = Histogram(
+        # Its `_count` is the number of requests: a counter of its own would only repeat it.
+        self.requests = Histogram(
             "http_request_duration_seconds",
             "Time from the request to the end of the response.",
-            ["method", "route"],
+            ["method", "route", "status"],
             registry=self.registry,
         )
 
@@ -34,5 +29,4 @@ class Metrics:
         """Count one request, and how long it took."""
         # The client chooses the method; as a label it would fill the memory.
         label = method if method in _METHODS else "OTHER"
-        self.requests.labels(label, route, str(status)).inc()
-        self.duration.labels(label, route).observe(seconds)
+        self.requests.labels(label, route, str(status)).observe(seconds)

@@ -1,9 +1,9 @@
 """What surrounds every request: its id, its log line, and its part in the metrics."""
 
 import re
+import secrets
 import time
 from http import HTTPStatus
-from uuid import uuid4
 
 import structlog
 from starlette.datastructures import Headers
@@ -23,7 +23,7 @@ UNMATCHED = "unmatched"
 def _request_id(headers: Headers) -> str:
     # A proxy's id joins our log with its own. Anything else in the header could forge log lines.
     received = headers.get(REQUEST_ID_HEADER, "")
-    return received if _REQUEST_ID.fullmatch(received) else uuid4().hex
+    return received if _REQUEST_ID.fullmatch(received) else secrets.token_hex(16)
 
 
 def route_template(scope: Scope) -> str:
@@ -64,19 +64,20 @@ class ObservabilityMiddleware:
                 message["headers"].append((_RAW_HEADER, request_id.encode()))
             await send(message)
 
-        # The path without the query string, which may carry tokens.
-        with structlog.contextvars.bound_contextvars(
+        # The path without the query string, which may carry tokens. The server runs each request in
+        # a context of its own, so nothing has to be unbound.
+        structlog.contextvars.bind_contextvars(
             request_id=request_id, client=client, method=method, path=scope["path"]
-        ):
-            try:
-                await self._app(scope, receive, send_with_id)
-            finally:
-                seconds = time.perf_counter() - started
-                route = route_template(scope)
-                self._metrics.record(method=method, route=route, status=status, seconds=seconds)
-                _logger.info(
-                    "request_completed",
-                    route=route,
-                    status=status,
-                    duration_ms=round(seconds * 1000, 1),
-                )
+        )
+        try:
+            await self._app(scope, receive, send_with_id)
+        finally:
+            seconds = time.perf_counter() - started
+            route = route_template(scope)
+            self._metrics.record(method=method, route=route, status=status, seconds=seconds)
+            _logger.info(
+                "request_completed",
+                route=route,
+                status=status,
+                duration_ms=round(seconds * 1000, 1),
+            )
