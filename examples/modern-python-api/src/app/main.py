@@ -11,10 +11,10 @@ from importlib.metadata import version
 import structlog
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from app.api.body_timeout import BodyTimeoutMiddleware
 from app.api.errors import ERROR_HANDLERS, UnhandledErrorMiddleware
-from app.api.hosts import AllowedHostsMiddleware
 from app.api.openapi import DocumentedAPI
 from app.api.routes import auth, health, posts, transfers, uploads, users
 from app.api.routes.docs import add_docs
@@ -72,8 +72,10 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
     # The one added last is outermost. Read from the bottom: the headers reach every response; ids
     # and logs see every request; errors become responses before CORS and headers are added.
     app.add_middleware(BodyTimeoutMiddleware, seconds=settings.body_timeout_seconds)
+    app.add_middleware(
+        TrustedHostMiddleware, allowed_hosts=settings.allowed_hosts, www_redirect=False
+    )
     app.add_middleware(UnhandledErrorMiddleware)
-    app.add_middleware(AllowedHostsMiddleware, hosts=settings.allowed_hosts)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,

@@ -33,6 +33,7 @@ from app.security.rate_limit import client_key
 _logger = structlog.get_logger(__name__)
 
 MAX_VALIDATION_ERRORS = 20
+_PLAIN = (b"content-type", b"text/plain; charset=utf-8")
 
 _STATUS_BY_ERROR: dict[type[ServiceError], HTTPStatus] = {
     AuthenticationError: HTTPStatus.UNAUTHORIZED,
@@ -157,7 +158,8 @@ class UnhandledErrorMiddleware:
     """Logs an error that nothing handled and responds with 500, without its text.
 
     FastAPI's own handler for `Exception` sits outside of all middleware, so its response would
-    lack the security headers and the request id.
+    lack the security headers and the request id. Starlette answers an unknown host in plain text:
+    that becomes a problem document, too.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -170,14 +172,26 @@ class UnhandledErrorMiddleware:
             await self._app(scope, receive, send)
             return
         started = False
+        refused_with: int | None = None
 
-        async def note_start(message: Message) -> None:
-            nonlocal started
-            started = started or message["type"] == "http.response.start"
-            await send(message)
+        async def send_unless_plain_error(message: Message) -> None:
+            nonlocal started, refused_with
+            if message["type"] == "http.response.start":
+                started = True
+                if message["status"] >= HTTPStatus.BAD_REQUEST and _PLAIN in message["headers"]:
+                    refused_with = message["status"]
+            if refused_with is None:
+                await send(message)
 
         try:
-            await self._app(scope, receive, note_start)
+            await self._app(scope, receive, send_unless_plain_error)
+            if refused_with is not None:
+                response = problem_response(
+                    refused_with,
+                    "This host name is not one of the service",
+                    request_id=scope["state"]["request_id"],
+                )
+                await response(scope, receive, send)
         except Exception:
             _logger.exception("unhandled_error")
             if started:

@@ -34,7 +34,7 @@ class SecurityHeadersMiddleware:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = message["headers"]
-                present = {name.lower() for name, _ in headers}
+                present = {name for name, _ in headers}  # in lower case, as ASGI wants them
                 headers.extend(header for header in _RAW_HEADERS if header[0] not in present)
             await send(message)
 
