@@ -11,6 +11,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from rulebook.fault import RuleError
 from rulebook.language import DEFAULT, Language
+from rulebook.site import highlighting
 from rulebook.site.project import Project
 from rulebook.site.templating import keep_compiled
 
@@ -51,4 +52,5 @@ def start_run(config: MkDocsConfig, *, serving: bool) -> Run:
     compiled.mkdir(parents=True, exist_ok=True)
     templates = FileSystemBytecodeCache(str(compiled))
     keep_compiled(templates)
+    highlighting.KEPT.folder = project.cache / "highlighted"
     return Run(project, config.nav or [], templates)

@@ -2,7 +2,8 @@
 
 import re
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
+from typing import Final
 
 import pygments
 from markupsafe import Markup
@@ -11,9 +12,12 @@ from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name, get_lexer_for_filename
 from pygments.util import ClassNotFound
 
-from rulebook.site.kept import kept
+from rulebook.site.kept import Cache
 from rulebook.site.lexing import fast_lexer
 from rulebook.site.templating import TEMPLATES, render
+
+KEPT: Final = Cache()
+"""Highlighting takes a fifth of a first build, and little code changes from build to build."""
 
 _LINES = "source_lines.html"
 
@@ -35,18 +39,22 @@ def without_colours(html: str) -> str:
 @cache
 def highlight(code: str, language: str) -> Markup:
     """Return highlighted code; `language` is a name that Pygments knows, else it is plain text."""
-    try:
-        lexer = get_lexer_by_name(language or "text", stripnl=False, ensurenl=False)
-    except ClassNotFound:
-        lexer = get_lexer_by_name("text", stripnl=False, ensurenl=False)
-    return _highlight(code, lexer)
+
+    def make() -> str:
+        try:
+            lexer = get_lexer_by_name(language or "text", stripnl=False, ensurenl=False)
+        except ClassNotFound:
+            lexer = get_lexer_by_name("text", stripnl=False, ensurenl=False)
+        return _highlight(code, lexer)
+
+    key = (pygments.__version__, _UNCOLOURED.pattern, "block", language, code)
+    return Markup(KEPT.kept(key, make))  # noqa: S704  # finished when it was kept
 
 
-def numbered_lines(code: str, file: str, folder: Path, prefix: str = "") -> Markup:
+def numbered_lines(code: str, file: str, prefix: str = "") -> Markup:
     """Return the highlighted lines of a whole file, whose name tells its language.
 
-    Each line has an anchor, `L` and its number after `prefix`. They are kept in `folder`: there
-    are tens of thousands, and few of them change.
+    Each line has an anchor, `L` and its number after `prefix`.
     """
     language = language_of_file(file)
 
@@ -55,7 +63,7 @@ def numbered_lines(code: str, file: str, folder: Path, prefix: str = "") -> Mark
         return render(_LINES, lines=html.removesuffix("\n").split("\n"), prefix=prefix)
 
     key = (pygments.__version__, _UNCOLOURED.pattern, _lines_template(), language, prefix, code)
-    return Markup(kept(folder, key, make))  # noqa: S704  # finished when it was kept
+    return Markup(KEPT.kept(key, make))  # noqa: S704  # finished when it was kept
 
 
 @cache

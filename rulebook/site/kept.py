@@ -6,6 +6,16 @@ from os import getpid
 from pathlib import Path
 
 
+class Cache:
+    """A folder for what is kept, once a run says where it is; before, nothing is kept."""
+
+    folder: Path | None = None
+
+    def kept(self, key: tuple[str, ...], make: Callable[[], str]) -> str:
+        """Return what `make` returned for the same `key`, as the function `kept` does."""
+        return kept(self.folder, key, make) if self.folder else make()
+
+
 def kept(folder: Path, key: tuple[str, ...], make: Callable[[], str]) -> str:
     """Return what `make` returned for the same `key` at an earlier time, or what it returns now.
 

@@ -30,12 +30,9 @@ class ShownFile:
     lines: Markup
 
 
-def pair_pages(pair: Pair, folder: Path) -> Mapping[Language, tuple[str, bytes]]:
-    """Return the page of a pair in each language: its path below the site's root, and its bytes.
-
-    `folder` is for what is kept from run to run.
-    """
-    files = tuple(_shown(path, folder) for path in _files(pair))
+def pair_pages(pair: Pair) -> Mapping[Language, tuple[str, bytes]]:
+    """Return the page of a pair in each language: its path below the site's root, and its bytes."""
+    files = tuple(_shown(path) for path in _files(pair))
     return {
         language: (
             addresses.pair_page(pair.name, language),
@@ -51,10 +48,10 @@ def _files(pair: Pair) -> Iterator[Path]:
         yield pair.test
 
 
-def _shown(path: Path, folder: Path) -> ShownFile:
+def _shown(path: Path) -> ShownFile:
     id_ = path.stem if path.stem in set(Part) else "test"
     text = path.read_text(encoding="utf-8")
-    return ShownFile(id_, path.name, numbered_lines(text, path.name, folder, prefix=f"{id_}-"))
+    return ShownFile(id_, path.name, numbered_lines(text, path.name, prefix=f"{id_}-"))
 
 
 @cache  # a preview shows the pairs again and again

@@ -208,18 +208,15 @@ class Project:
 
         They are those of the service's files and of the pairs.
         """
-        cache = self.cache / "highlighted"
         shown = [
-            source_pages(path, file.read_text(encoding="utf-8"), cache)
+            source_pages(path, file.read_text(encoding="utf-8"))
             for path, file in self.service_files.items()
             if path not in NO_SOURCE_PAGE
         ]
-        shown += [pair_pages(pair, cache) for pair in self.pairs.values()]
+        shown += [pair_pages(pair) for pair in self.pairs.values()]
         quoted = {claim.file for claims in self.claims.values() for claim in claims.blocks}
         shown += [
-            source_pages(
-                file.replace(PAIRS, "pairs", 1), (self.root / file).read_text("utf-8"), cache
-            )
+            source_pages(file.replace(PAIRS, "pairs", 1), (self.root / file).read_text("utf-8"))
             for file in sorted(quoted)
             if file.startswith(f"{PAIRS}/")
         ]

@@ -5,7 +5,6 @@ These pages are not of the theme: there is one for each file, and a reader comes
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from rulebook.language import LANGUAGES, Language, others
@@ -21,12 +20,12 @@ NO_SOURCE_PAGE: Final = frozenset({"poetry.lock"})
 
 
 @cache  # a preview shows the same files again and again
-def source_pages(file: str, text: str, folder: Path) -> Mapping[Language, tuple[str, bytes]]:
+def source_pages(file: str, text: str) -> Mapping[Language, tuple[str, bytes]]:
     """Return the page of a file in each language: its path below the site's root, and its bytes.
 
-    `file` is relative to the service. `folder` is for what is kept from run to run.
+    `file` is relative to the service.
     """
-    lines = numbered_lines(text, file, folder)
+    lines = numbered_lines(text, file)
     return {
         language: (addresses.source_page(file, language), _page(file, lines, language).encode())
         for language in LANGUAGES
