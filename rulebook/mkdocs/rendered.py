@@ -3,7 +3,8 @@
 A change leaves most pages as they were, and Markdown takes a third of a build.
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -41,7 +42,7 @@ class RenderedPages:
         render = page.render
 
         def reuse_or_render(config: MkDocsConfig, files: Files) -> None:
-            extensions = repr((config.markdown_extensions, config.mdx_configs))
+            extensions = json.dumps([config.markdown_extensions, config.mdx_configs], default=_name)
             key = (page.markdown, extensions, frozenset(files.src_uris))
             kept = self._renderings.get(page.file.dest_uri)
             if kept and kept.key == key:
@@ -51,6 +52,11 @@ class RenderedPages:
                 self._renderings[page.file.dest_uri] = _taken(page, key)
 
         page.render = reuse_or_render  # type: ignore[method-assign]
+
+
+def _name(function: Callable[..., object]) -> str:
+    """Return what a function of the settings is called; the object is new once it is reloaded."""
+    return f"{function.__module__}.{function.__qualname__}"
 
 
 def _taken(page: Page, key: _Key) -> _Rendering:
