@@ -1,7 +1,7 @@
 """The commands `status` and `update`: what copies of our rules are, and how to renew them.
 
-A copy is compared with every edition of this package. The page "Is my copy current?" gives the
-same results in a browser.
+A copy is compared with every edition of this package, in the form of each agent. The page "Is my
+copy current?" gives the same answers in a browser.
 """
 
 import difflib
@@ -13,9 +13,16 @@ from pathlib import Path
 from typing import Final
 
 from rulebook.checking.tools import ToolError
+from rulebook.rules.agents import AGENTS
 from rulebook.rules.editions import EDITIONS, Edition, PublishedFile, read_editions
+from rulebook.rules.reader import read_rule
 
-DEFAULT_FOLDER: Final = Path(".cursor/rules")
+FOLDERS: Final = (
+    *(".cursor/rules", ".claude/rules", ".claude/skills", ".github/instructions"),
+    *(".agents/skills", "AGENTS.md", "agent-rules", ".devin/rules", ".kiro/steering"),
+)
+"""Where agents read rules in a project."""
+SUFFIXES: Final = (".mdc", ".md")
 LEAST_ALIKE: Final = 0.3
 """The share of its lines that an edited copy has in common with what it was."""
 
@@ -32,13 +39,28 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """A rule in the form of one agent, as an edition had it; `path` is its place in a project."""
+
+    edition: int
+    file: PublishedFile
+    agent: str
+    path: str
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        """The text as copies are compared with it."""
+        return _normal(self.content)
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
-    """One file of a folder: `published` is what it is a copy of, in `edition`; 0 if of nothing."""
+    """One file of a project: `published` is what it is a copy of, or None."""
 
     path: Path
     state: State
-    edition: int
-    published: PublishedFile | None
+    published: Published | None
 
 
 def add_status(command: ArgumentParser) -> None:
@@ -53,46 +75,81 @@ def add_update(command: ArgumentParser) -> None:
 
 def _add(command: ArgumentParser, run: Callable[[Namespace], int]) -> None:
     command.add_argument(
-        "folder", nargs="?", type=Path, default=DEFAULT_FOLDER, help="(default: .cursor/rules)"
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="folders or files (default: each folder where an agent reads rules)",
     )
     command.set_defaults(run=run)
 
 
-def copies(folder: Path, editions: Sequence[Edition]) -> Iterator[Copy]:
-    """Yield what each `.mdc` file of a folder is.
+def published(editions: Sequence[Edition]) -> tuple[Published, ...]:
+    """Return every text that was published, the newest edition first."""
+    return tuple(each for edition in reversed(editions) for each in _published(edition))
+
+
+def _published(edition: Edition) -> Iterator[Published]:
+    for file in edition.files:
+        place = f".cursor/rules/{file.slug}.mdc"
+        yield Published(edition.number, file, "cursor", place, file.raw)
+    if edition.for_cursor_only:
+        return
+    rules = {file: read_rule(file.path) for file in edition.files}
+    for file, rule in rules.items():
+        library = [other for its, other in rules.items() if its.language == file.language]
+        for agent in AGENTS:
+            if agent.slug != "cursor":
+                made = agent.render(rule, library)
+                yield Published(edition.number, file, agent.slug, made.path, made.content)
+
+
+def copies(paths: Sequence[Path], texts: Sequence[Published]) -> Iterator[Copy]:
+    """Yield what each rule file that `paths` name is.
 
     Raises:
-        ToolError: there is no such folder, or a file cannot be read.
+        ToolError: there is no such file or folder, or a file cannot be read.
 
     """
-    if not folder.is_dir():
-        message = f"{folder} is not a folder; name the folder of your rules"
+    for path in paths or _folders():
+        if not path.exists():
+            message = f"{path}: there is no such file or folder; name the folder of your rules"
+            raise ToolError(message)
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.suffix in SUFFIXES and file.is_file():
+                yield _judge(file, _read(file), texts)
+
+
+def _folders() -> list[Path]:
+    found = [path for path in map(Path, FOLDERS) if path.exists()]
+    if not found:
+        message = f"there is none of {', '.join(FOLDERS)} here; name the folder of your rules"
         raise ToolError(message)
-    for path in sorted(folder.rglob("*.mdc")):
-        try:
-            text = _normal(path.read_bytes())
-        except (OSError, UnicodeDecodeError) as error:
-            message = f"{path} cannot be read: {error}"
-            raise ToolError(message) from error
-        yield _judge(path, text, editions)
+    return found
 
 
-def _judge(path: Path, text: str, editions: Sequence[Edition]) -> Copy:
-    newest = editions[-1].number
-    for edition in reversed(editions):
-        for file in edition.files:
-            if _normal(file.raw) == text:
-                state = State.CURRENT if edition.number == newest else State.OLDER
-                return Copy(path, state, edition.number, file)
-    alike = (
-        (_likeness(text, _normal(file.raw)), edition.number, file)
-        for edition in editions
-        for file in edition.files
+def _read(path: Path) -> str:
+    try:
+        return _normal(path.read_bytes())
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path} cannot be read: {error}"
+        raise ToolError(message) from error
+
+
+def _judge(path: Path, text: str, texts: Sequence[Published]) -> Copy:
+    """Compare a copy with all texts. Of equal ones, that of its own place counts."""
+    here = sorted(texts, key=lambda each: not path.resolve().as_posix().endswith(f"/{each.path}"))
+    for each in here:
+        if each.text == text:
+            newest = max(each.edition for each in texts)
+            state = State.CURRENT if each.edition == newest else State.OLDER
+            return Copy(path, state, each)
+    share, nearest = max(
+        ((_likeness(text, each.text), each) for each in here), key=lambda found: found[0]
     )
-    share, number, nearest = max(alike, key=lambda found: found[:2])
     if share > LEAST_ALIKE:
-        return Copy(path, State.EDITED, number, nearest)
-    return Copy(path, State.UNKNOWN, 0, None)
+        return Copy(path, State.EDITED, nearest)
+    return Copy(path, State.UNKNOWN, None)
 
 
 def _normal(raw: bytes) -> str:
@@ -110,40 +167,56 @@ def _likeness(first: str, second: str) -> float:
 
 def status(given: Namespace) -> int:
     """Print what each copy is; return 1 where one is older."""
-    editions = _editions()
-    found = list(copies(given.folder, editions))
+    texts = published(_editions())
+    found = list(copies(given.paths, texts))
     for copy in found:
-        print(_line(copy, editions))  # noqa: T201 - the answer
+        print(_line(copy, texts))  # noqa: T201 - the answer
     return int(any(copy.state is State.OLDER for copy in found))
 
 
 def update(given: Namespace) -> int:
-    """Replace older copies, and print the differences of edited ones; return 1 where there are."""
-    editions = _editions()
-    newest = editions[-1].texts()
+    """Replace older copies, print the differences of edited ones; return 1 where one is left."""
+    texts = published(_editions())
     left = 0
-    for copy in copies(given.folder, editions):
-        file = copy.published
-        current = newest.get((file.language, file.slug)) if file else None
-        if copy.state is State.OLDER and current is not None:
-            _replace(copy.path, current)
-            print(f"{copy.path}: replaced by edition {editions[-1].number}")  # noqa: T201
+    for copy in copies(given.paths, texts):
+        current = _current(copy, texts)
+        moved = current is not None and current.path != (copy.published or current).path
+        if copy.state is State.OLDER and current and not moved:
+            _replace(copy.path, current.content)
+            print(f"{copy.path}: replaced by edition {current.edition}")  # noqa: T201 - the answer
             continue
-        print(_line(copy, editions))  # noqa: T201 - the answer
-        if copy.state is State.EDITED and current is not None:
-            left += 1
-            print(_difference(copy.path, current), end="")  # noqa: T201 - the answer
+        print(_line(copy, texts))  # noqa: T201 - the answer
+        left += copy.state in {State.OLDER, State.EDITED}
+        if copy.state is State.OLDER and current:
+            text = f"{copy.path}: not replaced; its place is {current.path} now, so download it"
+            print(text)  # noqa: T201 - the answer
+        elif copy.state is State.EDITED and current:
+            print(_difference(copy.path, current.content), end="")  # noqa: T201 - the answer
     return int(left > 0)
 
 
-def _line(copy: Copy, editions: Sequence[Edition]) -> str:
-    if copy.published is None:
+def _current(copy: Copy, texts: Sequence[Published]) -> Published | None:
+    """Return the newest form of what a copy is of, for the same agent."""
+    old = copy.published
+    if old is None:
+        return None
+    wanted = (old.file.language, old.file.slug, old.agent)
+    newest = max(each.edition for each in texts)
+    for each in texts:
+        if (each.file.language, each.file.slug, each.agent) == wanted and each.edition == newest:
+            return each
+    return None
+
+
+def _line(copy: Copy, texts: Sequence[Published]) -> str:
+    found = copy.published
+    if found is None:
         return f"{copy.path}: {copy.state}; not a rule of any edition"
-    slug = copy.published.slug
     if copy.state is State.EDITED:
-        return f"{copy.path}: {copy.state}; closest to {slug} of edition {copy.edition}"
-    newer = f"; edition {editions[-1].number} is the newest" if copy.state is State.OLDER else ""
-    return f"{copy.path}: {copy.state}; {slug} of edition {copy.edition}{newer}"
+        return f"{copy.path}: {copy.state}; closest to {found.file.slug} of edition {found.edition}"
+    newest = max(each.edition for each in texts)
+    newer = f"; edition {newest} is the newest" if copy.state is State.OLDER else ""
+    return f"{copy.path}: {copy.state}; {found.file.slug} of edition {found.edition}{newer}"
 
 
 def _difference(path: Path, current: bytes) -> str:

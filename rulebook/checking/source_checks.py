@@ -61,8 +61,8 @@ def _severities() -> dict[str, tuple[Severity, str]]:
 
 def ruff_findings(folder: Path, paths: Paths) -> Iterator[Finding]:
     """Yield what Ruff finds with the pack's configuration, beside whatever the project's is."""
-    command = [installed_tool("ruff"), "check", "--quiet", "--no-fix", "--output-format=json"]
-    command += ["--config", str(pack() / "ruff.toml"), *paths]
+    command = [installed_tool("ruff"), "check", "--quiet", "--no-fix", "--no-cache"]
+    command += ["--output-format=json", "--config", str(pack() / "ruff.toml"), *paths]
     codes, banned_names = known("ruff"), known("ruff_banned")
     answer = json.loads(run(command, cwd=folder).stdout or "[]")
     annotated = {_line_of(found) for found in answer if found["code"] == "FAST002"}

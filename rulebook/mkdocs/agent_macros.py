@@ -4,9 +4,9 @@ from markupsafe import Markup
 
 from rulebook.mkdocs.plugin import RulebookPlugin
 from rulebook.mkdocs.preview import preview_note
+from rulebook.rules.agents import agent_named
 from rulebook.site.agents_page import agent_table, install_commands, skills_command
 from rulebook.site.delivery import delivery_table
-from rulebook.site.renderings.agents import agent_named
 
 
 class AgentMacros:

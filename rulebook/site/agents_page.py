@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from rulebook.language import Language
+from rulebook.rules.agents import Agent
 from rulebook.rules.model import Mode
 from rulebook.site import addresses
-from rulebook.site.renderings.agents import Agent
 from rulebook.site.renderings.files import AgentFile
 from rulebook.site.rule_markdown import block_html
 from rulebook.site.templating import render

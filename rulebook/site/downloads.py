@@ -8,11 +8,11 @@ from stat import S_IFREG
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from rulebook.language import LANGUAGES, Language
+from rulebook.rules.agents import AGENTS
 from rulebook.rules.model import Rule
 from rulebook.service.files import service_files
 from rulebook.site import addresses
 from rulebook.site.addresses import CHECKSUMS, rule_file, rules_zip
-from rulebook.site.renderings.agents import AGENTS
 from rulebook.site.renderings.files import AgentFile, installed_files, served_agent_files
 
 

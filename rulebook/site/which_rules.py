@@ -10,8 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from rulebook.language import LANGUAGES
+from rulebook.rules.agents import AGENTS
 from rulebook.rules.model import Mode, Rule
-from rulebook.site.renderings.agents import AGENTS
 from rulebook.site.renderings.files import AgentFile
 from rulebook.site.templating import render
 from rulebook.site.view import View

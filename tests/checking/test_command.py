@@ -59,6 +59,14 @@ def test_each_finding_is_one_line_with_place_fault_fix_and_address(project: Path
     assert any("pyproject.toml:1: hint:" in line and "mypy-not-strict" in line for line in lines)
 
 
+def test_nothing_is_left_in_the_project(project: Path) -> None:
+    before = sorted(project.rglob("*"))
+
+    check(project)
+
+    assert sorted(project.rglob("*")) == before
+
+
 def test_an_error_fails(project: Path) -> None:
     assert check(project).returncode == 1
 

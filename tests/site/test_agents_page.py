@@ -4,10 +4,10 @@ import pytest
 from support import ROOT, SITE_URL
 
 from rulebook.language import LANGUAGES, Language
+from rulebook.rules.agents import AGENTS, Agent, agent_named
 from rulebook.rules.library import read_rules
 from rulebook.site.agents_page import agent_table, install_commands, skills_command
 from rulebook.site.deep_link import MOST_CHARACTERS, cursor_link
-from rulebook.site.renderings.agents import AGENTS, Agent, agent_named
 from rulebook.site.renderings.files import agent_files
 from rulebook.site.view import View
 

@@ -13,12 +13,12 @@ import pytest
 import yaml
 
 from rulebook.language import LANGUAGES, Language
+from rulebook.rules.agents import AGENTS, Agent
 from rulebook.rules.library import read_rules
 from rulebook.site.addresses import CHECKSUMS, agent_zip, rule_file, rules_zip
 from rulebook.site.checks import pack_files
 from rulebook.site.downloads import agent_zip as zip_of_agent
 from rulebook.site.downloads import downloads, zip_of
-from rulebook.site.renderings.agents import AGENTS, Agent
 from rulebook.site.renderings.files import agent_files
 from rulebook.site.wheel import wheel_name
 

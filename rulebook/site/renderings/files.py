@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from rulebook.language import LANGUAGES, Language
+from rulebook.rules.agents import AGENTS, Agent
 from rulebook.rules.model import Rule
 from rulebook.rules.tokens import count_text_tokens
 from rulebook.site import addresses
-from rulebook.site.renderings.agents import AGENTS, Agent
 from rulebook.site.renderings.losses import Loss, losses
 
 

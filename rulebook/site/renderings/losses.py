@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
+from rulebook.rules.agents import Agent
 from rulebook.rules.model import Mode, Rule
-from rulebook.site.renderings.agents import Agent
 
 
 class Loss(StrEnum):
