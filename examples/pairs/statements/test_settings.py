@@ -1,10 +1,13 @@
 """Statements of 410-settings that forbid nothing, so that no pair holds them."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from pydantic import Field, PostgresDsn, Secret, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import NullPool, text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 DATABASE = "postgresql+asyncpg://app:s3cret-word@db.example/app"
 
@@ -69,3 +72,24 @@ def test_secrets_are_read_from_files(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "secret_key").write_text("f" * 32)
     settings = Settings(_secrets_dir=tmp_path)
     assert settings.secret_key.get_secret_value() == "f" * 32
+
+
+def test_the_url_of_a_unix_socket_needs_a_host_that_is_not_used(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "@/" in postgres_url or "@localhost/" in postgres_url
+    without, given = (
+        postgres_url.replace(at, to) for at, to in (("@localhost/", "@/"), ("@/", "@localhost/"))
+    )
+    monkeypatch.setenv("DATABASE_URL", without)
+    with pytest.raises(ValidationError, match="empty host"):
+        Settings()
+    monkeypatch.setenv("DATABASE_URL", given)
+    url = str(Settings().database_url.get_secret_value())
+
+    async def answer() -> int | None:
+        engine = create_async_engine(url, poolclass=NullPool)
+        async with engine.connect() as connection:
+            return await connection.scalar(text("SELECT 1"))
+
+    assert asyncio.run(answer()) == 1
