@@ -42,12 +42,13 @@ def record_worst(task: str, attack: str, **figures: float) -> None:
 @pytest.fixture(scope="session")
 def deployment() -> Iterator[Deployment]:
     """The service as deployed, with servers of its own."""
+    load_average = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="api-attacks-") as directory:
         Path(directory).chmod(0o711)
         with deployed(Path(directory)) as deployment:
             yield deployment
     if record := os.environ.get("ATTACK_RECORD"):
-        write(record, dict(_figures), load_average=os.getloadavg()[0])
+        write(record, dict(_figures), load_average=load_average)
 
 
 @pytest.fixture(scope="session")
