@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 SERVICE := -C examples/modern-python-api PYTHON='$(CURDIR)/$(BIN)/python'
 
 .PHONY: help serve build test check verify edition links dist format examples bench audit delivery setup
-.PHONY: setup-browser
+.PHONY: setup-browser service-lint selftest proofs
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -32,13 +32,22 @@ build: setup  ## write the site to site/ (SITE_URL=https://… is its address)
 	rm -rf site
 	mv .cache/site site
 
-# pytest comes last: CI reads its closing line.
-test: check setup-browser  ## run every check and test, in the real Chromium too
+# What uses one core goes first, two at a time. pytest comes last: CI reads its closing line.
+test: setup setup-browser  ## run every check and test, in the real Chromium too
+	$(MAKE) -C examples/pairs install
+	$(MAKE) --jobs=2 check service-lint selftest proofs
 	$(MAKE) $(SERVICE) test
 	$(MAKE) -C examples/pairs test
-	examples/pairs/.venv/bin/python -m pytest -c checks/selftest/pytest.ini checks/selftest -q
-	$(BIN)/python -m rulebook verify --check
 	$(BIN)/pytest -n auto --dist loadgroup
+
+service-lint:
+	$(MAKE) $(SERVICE) lint
+
+selftest:
+	examples/pairs/.venv/bin/python -m pytest -c checks/selftest/pytest.ini checks/selftest -q
+
+proofs: setup
+	$(BIN)/python -m rulebook verify --check
 
 check: setup  ## check the rules, the code and the workflows
 	$(BIN)/python -m rulebook check --strict
@@ -52,7 +61,7 @@ check: setup  ## check the rules, the code and the workflows
 
 verify: setup  ## verify every code block and prohibition of the rules, and write down the proofs
 	$(MAKE) -C examples/pairs test
-	examples/pairs/.venv/bin/python -m pytest -c checks/selftest/pytest.ini checks/selftest -q
+	$(MAKE) selftest
 	$(BIN)/python -m rulebook verify
 
 edition: setup  ## record the rules as the newest edition (rules/editions/editions.toml says what changed)
