@@ -3,7 +3,7 @@
 import asyncio
 
 from alembic import context
-from sqlalchemy import Connection, pool
+from sqlalchemy import Connection, pool, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from app.config import get_settings
@@ -19,6 +19,9 @@ def _database_url() -> str:
 def _run_migrations(connection: Connection) -> None:
     context.configure(connection=connection, target_metadata=Base.metadata)
     with context.begin_transaction():
+        # While a change waits for the lock of a table, all queries of it wait behind. Better fail,
+        # and run the migration again.
+        connection.execute(text("SET LOCAL lock_timeout = '3s'"))
         context.run_migrations()
 
 

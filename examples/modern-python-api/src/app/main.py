@@ -7,11 +7,13 @@ tests and scripts make applications of their own.
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from typing import override
 
 import structlog
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp
 
 from app.api.body_timeout import BodyTimeoutMiddleware
 from app.api.errors import ERROR_HANDLERS, UnhandledErrorMiddleware
@@ -47,11 +49,23 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     _logger.info("application_stopped")
 
 
+class Service(DocumentedAPI):
+    """The application, all of it inside of the security headers."""
+
+    @override
+    def build_middleware_stack(self) -> ASGIApp:
+        """Return the middleware and what it surrounds.
+
+        Starlette's own handler of errors is outside of all middleware that is added to it.
+        """
+        return SecurityHeadersMiddleware(super().build_middleware_stack())
+
+
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Make the application from `settings`, or from the environment; nothing is opened yet."""
     settings = settings or get_settings()
     configure_logging(settings.log_level)
-    app = DocumentedAPI(
+    app = Service(
         title="Modern Python API",
         version=version("modern-python-api"),
         lifespan=lifespan,
@@ -69,8 +83,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 
 def _add_middleware(app: FastAPI, settings: Settings) -> None:
-    # The one added last is outermost. Read from the bottom: the headers reach every response; ids
-    # and logs see every request; errors become responses before CORS and headers are added.
+    # The one added last is outermost. Read from the bottom: ids and logs see every request; errors
+    # become responses before CORS headers are added.
     app.add_middleware(BodyTimeoutMiddleware, seconds=settings.body_timeout_seconds)
     app.add_middleware(
         TrustedHostMiddleware, allowed_hosts=settings.allowed_hosts, www_redirect=False
@@ -86,7 +100,6 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
             expose_headers=[REQUEST_ID_HEADER],
         )
     app.add_middleware(ObservabilityMiddleware, metrics=app.state.metrics)
-    app.add_middleware(SecurityHeadersMiddleware)
 
 
 def _add_routes(app: FastAPI, settings: Settings) -> None:

@@ -7,7 +7,8 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, NullPool, inspect
+from sqlalchemy import URL, NullPool, inspect, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from tests.conftest import administer, alembic_config, database
@@ -72,3 +73,19 @@ def test_migrations_can_be_printed_for_review(
     command.upgrade(config, "head", sql=True)
 
     assert "CREATE TABLE users" in capsys.readouterr().out
+
+
+def test_a_change_that_waits_for_a_lock_gives_up(config: Config, empty_database: URL) -> None:
+    """All queries of the table would wait behind it."""
+    command.upgrade(config, "head")
+    [head] = ScriptDirectory.from_config(config).get_heads()
+
+    async def downgrade_while_somebody_reads() -> None:
+        engine = create_async_engine(empty_database, poolclass=NullPool)
+        async with engine.connect() as reader:
+            await reader.execute(text("SELECT 1 FROM idempotent_requests"))
+            await asyncio.to_thread(command.downgrade, config, f"{head}-1")
+        await engine.dispose()
+
+    with pytest.raises(DBAPIError, match="lock timeout"):
+        asyncio.run(downgrade_while_somebody_reads())

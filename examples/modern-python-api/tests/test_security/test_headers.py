@@ -6,6 +6,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.responses import StreamingResponse
 from httpx2 import ASGITransport, AsyncClient
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.security.headers import SECURITY_HEADERS
 from tests.conftest import LogLines, MakeApp, MakeClient
@@ -68,6 +69,32 @@ async def test_every_response_has_the_security_headers(
     assert response.status_code == status
     assert {name: response.headers.get(name) for name in SECURITY_HEADERS} == SECURITY_HEADERS
     assert "server" not in response.headers
+
+
+async def test_an_error_outside_of_all_handlers_has_the_headers_too(
+    make_app: MakeApp, make_client: MakeClient
+) -> None:
+    # Given: a middleware that fails, outside of what turns errors into problems
+    app = await make_app()
+    app.add_middleware(FailingMiddleware)
+    client = await make_client(app)
+
+    # When
+    response = await client.get("/health")
+
+    # Then
+    assert response.status_code == 500
+    assert {name: response.headers.get(name) for name in SECURITY_HEADERS} == SECURITY_HEADERS
+
+
+class FailingMiddleware:
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            raise RuntimeError
+        await self._app(scope, receive, send)
 
 
 async def test_another_host_gets_a_problem(client: AsyncClient) -> None:

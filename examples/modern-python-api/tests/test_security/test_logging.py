@@ -9,10 +9,11 @@ import structlog
 from fastapi import FastAPI
 from httpx2 import ASGITransport, AsyncClient
 
+from app.api.dependencies import SessionDep
 from app.models import User
 from app.observability.logging import configure_logging
-from tests.conftest import LogLines
-from tests.factories import PASSWORD
+from tests.conftest import LogLines, MakeApp, MakeClient
+from tests.factories import PASSWORD, UserFactory
 
 
 async def test_a_request_is_one_line_with_its_id_and_without_its_query(
@@ -76,6 +77,30 @@ async def test_a_client_without_an_address_is_served(app: FastAPI) -> None:
     transport = ASGITransport(app, client=None)  # type: ignore[arg-type]  # ASGI allows it
     async with AsyncClient(transport=transport, base_url="http://test") as client:
         assert (await client.get("/health")).status_code == 200
+
+
+async def test_a_row_that_violates_a_constraint_is_in_no_log(
+    make_app: MakeApp, make_client: MakeClient, user: User, request: pytest.FixtureRequest
+) -> None:
+    # Given: a route with a mistake
+    app = await make_app()
+    address = user.email
+
+    async def register_again(session: SessionDep) -> None:
+        session.add(UserFactory.build(email=address))
+        await session.commit()
+
+    app.add_api_route("/register-again", register_again)
+    client = await make_client(app)
+    log_lines: LogLines = request.getfixturevalue("log_lines")
+
+    # When
+    response = await client.get("/register-again")
+
+    # Then: PostgreSQL repeats the row in its DETAIL
+    assert response.status_code == 500
+    assert "uq_users_email" in str(log_lines())
+    assert address not in str(log_lines())
 
 
 class TestConfiguration:

@@ -2,11 +2,12 @@
 
 import logging
 import sys
+from collections.abc import MutableMapping
 from json import JSONEncoder
-from typing import TextIO
+from typing import Any, TextIO
 
 import structlog
-from structlog.typing import Processor
+from structlog.typing import Processor, WrappedLogger
 
 
 class _NamedLogger(structlog.WriteLogger):
@@ -15,6 +16,15 @@ class _NamedLogger(structlog.WriteLogger):
     def __init__(self, name: str, file: TextIO) -> None:
         super().__init__(file)
         self.name = name
+
+
+def _drop_database_details(
+    _logger: WrappedLogger, _name: str, line: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    # PostgreSQL's DETAIL repeats the row that violates a constraint, addresses included.
+    for error in line.get("exception", ()):
+        error["exc_value"] = error["exc_value"].partition("DETAIL:")[0]
+    return line
 
 
 def configure_logging(level: str, stream: TextIO | None = None) -> None:
@@ -32,6 +42,7 @@ def configure_logging(level: str, stream: TextIO | None = None) -> None:
         structlog.processors.ExceptionRenderer(
             structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
         ),
+        _drop_database_details,
     ]
     # One encoder for all lines: `json.dumps` makes one for each.
     encoder = JSONEncoder(default=repr)

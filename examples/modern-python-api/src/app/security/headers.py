@@ -18,7 +18,8 @@ _RAW_HEADERS = [(name.lower().encode(), value.encode()) for name, value in SECUR
 class SecurityHeadersMiddleware:
     """Adds the headers that a response does not set itself.
 
-    Plain ASGI and outermost, so that errors, rejected hosts and CORS preflights get them too.
+    Plain ASGI, around the whole application: errors, rejected hosts and CORS preflights get them
+    too.
     """
 
     def __init__(self, app: ASGIApp) -> None:

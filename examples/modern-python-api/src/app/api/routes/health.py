@@ -23,6 +23,8 @@ _bearer = HTTPBearer(auto_error=False)
 
 router = APIRouter(tags=["operations"])
 
+CHECK_SECONDS = 2
+
 
 @router.get("/health")
 async def read_health() -> HealthResponse:
@@ -54,7 +56,8 @@ async def read_readiness(resources: ResourcesDep, response: Response) -> Readine
 
 async def _answers(name: str, check: Awaitable[object]) -> bool:
     try:
-        await check
+        async with asyncio.timeout(CHECK_SECONDS):
+            await check
     except OUTAGE_ERRORS:
         # The reason is for the log: it names hosts and users, and this endpoint is public.
         _logger.warning("not_ready", dependency=name, exc_info=True)
