@@ -87,7 +87,7 @@ def test_the_url_of_a_unix_socket_needs_a_host_that_is_not_used(
     monkeypatch.setenv("DATABASE_URL", given)
     url = str(Settings().database_url.get_secret_value())
 
-    async def answer() -> int | None:
+    async def answer() -> object:
         engine = create_async_engine(url, poolclass=NullPool)
         async with engine.connect() as connection:
             return await connection.scalar(text("SELECT 1"))
