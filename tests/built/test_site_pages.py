@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import batched
 from pathlib import Path
 from typing import Literal
 from xml.etree.ElementTree import Element, tostring
@@ -40,25 +39,10 @@ SOURCES = (
 )
 """A page of each kind of file of the service; all of them are made by one template."""
 
-AT_ONCE = 8
-"""Pages that the browser visits together: each is watched until it has been quiet for a while."""
-
 # One worker visits a page once, whatever is asked of it.
-BATCHES = list(
-    batched([*(page.address for page in PAGES), *SOURCES, MISSING], AT_ONCE, strict=False)
-)
-
-
-def visit_group(address: str) -> pytest.MarkDecorator:
-    """Mark a test that asks about a visit: one worker makes the visits of a batch."""
-    number = next(number for number, batch in enumerate(BATCHES) if address in batch)
-    return pytest.mark.xdist_group(f"visits {number}")
-
-
 ADDRESSES = [
-    pytest.param(address, marks=visit_group(address), id=f"/{address}")
-    for batch in BATCHES
-    for address in batch
+    pytest.param(address, marks=pytest.mark.xdist_group(address), id=f"/{address}")
+    for address in [*(page.address for page in PAGES), *SOURCES, MISSING]
 ]
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -123,53 +107,39 @@ def visit(browser: Browser, base_url: str) -> Visitor:
 
     def once(address: str) -> Visit:
         if address not in visits:
-            batch = next(batch for batch in BATCHES if address in batch)
-            begun = [(each, BegunVisit(browser, f"{base_url}{each}")) for each in batch]
-            visits.update({each: begun_visit.end() for each, begun_visit in begun})
+            visits[address] = _visit(browser, f"{base_url}{address}")
         return visits[address]
 
     return once
 
 
-class BegunVisit:
-    """A page that loads in a browser with an empty cache, and what was heard of it so far."""
+def _visit(browser: Browser, url: str) -> Visit:
+    answers: list[tuple[int, str]] = []
+    complaints: list[str] = []
+    finished: list[Request] = []
 
-    def __init__(self, browser: Browser, url: str) -> None:
-        self._url = url
-        self._answers: list[tuple[int, str]] = []
-        self._complaints: list[str] = []
-        self._finished: list[Request] = []
-        self._context = browser.new_context(
-            viewport=PHONE, color_scheme="light", reduced_motion="reduce"
-        )
-        self._page = page = self._context.new_page()
-        page.on("response", lambda answer: self._answers.append((answer.status, answer.url)))
-        page.on("requestfinished", self._finish)
-        page.on("requestfailed", lambda request: self._complaints.append(f"failed: {request.url}"))
-        page.on("console", self._hear)
-        page.on("pageerror", lambda error: self._complaints.append(f"uncaught: {error}"))
-        answer = page.goto(url, wait_until="commit")
-        assert answer is not None
-        self._status = answer.status
-
-    def end(self) -> Visit:
-        """Wait until the page asks for nothing more, and return what was seen."""
-        self._page.wait_for_load_state("networkidle")
-        weight = sum(request.sizes()["responseBodySize"] for request in self._finished)
-        self._page.evaluate(OPEN_WHAT_IS_FOLDED)
-        too_wide = self._page.evaluate(WIDE_ELEMENTS)
-        self._context.close()
-        return Visit(
-            self._status, tuple(self._answers), weight, tuple(self._complaints), tuple(too_wide)
-        )
-
-    def _finish(self, request: Request) -> None:
-        self._finished.append(request)
-
-    def _hear(self, message: ConsoleMessage) -> None:
+    def hear(message: ConsoleMessage) -> None:
         # The browser says of a page that is missing that it is missing.
-        if message.location["url"] != self._url or "404" not in message.text:
-            self._complaints.append(f"{message.type}: {message.text}")
+        if message.location["url"] != url or "404" not in message.text:
+            complaints.append(f"{message.type}: {message.text}")
+
+    def finish(request: Request) -> None:
+        finished.append(request)
+
+    context = browser.new_context(viewport=PHONE, color_scheme="light", reduced_motion="reduce")
+    page = context.new_page()
+    page.on("response", lambda answer: answers.append((answer.status, answer.url)))
+    page.on("requestfinished", finish)
+    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    page.on("console", hear)
+    page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
+    answer = page.goto(url, wait_until="networkidle")
+    assert answer is not None
+    weight = sum(request.sizes()["responseBodySize"] for request in finished)
+    page.evaluate(OPEN_WHAT_IS_FOLDED)
+    too_wide = page.evaluate(WIDE_ELEMENTS)
+    context.close()
+    return Visit(answer.status, tuple(answers), weight, tuple(complaints), tuple(too_wide))
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -201,7 +171,7 @@ def test_no_page_scrolls_sideways_on_a_phone(visit: Visitor, address: str) -> No
 @pytest.mark.parametrize(
     "address",
     [
-        pytest.param(page.address, marks=visit_group(page.address), id=str(page))
+        pytest.param(page.address, marks=pytest.mark.xdist_group(page.address), id=str(page))
         for page in RULE_PAGES
     ],
 )
