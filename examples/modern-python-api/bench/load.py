@@ -211,6 +211,7 @@ def main() -> None:
             "DATABASE_URL": database_url,
             "REDIS_URL": redis_url,
             "SECRET_KEY": secrets.token_urlsafe(32),
+            "ENVIRONMENT": "development",
             "LOGIN_RATE_PER_CLIENT": "1000000/second",
             "LOGIN_RATE_PER_ACCOUNT": "1000000/second",
         }

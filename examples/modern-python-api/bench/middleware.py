@@ -112,6 +112,7 @@ def main() -> None:
             "DATABASE_URL": database_url,
             "REDIS_URL": redis_url,
             "SECRET_KEY": secrets.token_urlsafe(32),
+            "ENVIRONMENT": "development",
         }
         command.upgrade(Config(ROOT / "alembic.ini"), "head")
         ports = free_port(), free_port()

@@ -245,6 +245,7 @@ def main() -> None:
             "DATABASE_URL": database_url,
             "REDIS_URL": redis_url,
             "SECRET_KEY": secrets.token_urlsafe(32),
+            "ENVIRONMENT": "development",
         }
         command.upgrade(Config(ROOT / "alembic.ini"), "head")
         figures = asyncio.run(run(load_settings()))

@@ -43,6 +43,7 @@ REQUIRED_SETTINGS = {
     "DATABASE_URL": "postgresql+asyncpg://user:hunter2@localhost/app",
     "REDIS_URL": "redis://localhost",
     "SECRET_KEY": "k" * 32,
+    "METRICS_TOKEN": "m" * 32,  # in production, which is the default
 }
 
 type MakeClient = Callable[..., Awaitable[AsyncClient]]

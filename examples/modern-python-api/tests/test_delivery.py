@@ -401,6 +401,7 @@ def test_the_example_shows_the_defaults(tmp_path: Path, monkeypatch: pytest.Monk
         "DATABASE_URL": "postgresql+asyncpg://localhost/api",
         "REDIS_URL": "redis://localhost",
         "SECRET_KEY": "s" * 32,
+        "METRICS_TOKEN": "m" * 32,
     }
     shown = {name: value for _, name, value in _ASSIGNMENT.findall(_OURS)}
 

@@ -16,6 +16,7 @@ async def make_admin(settings: Settings, email: str) -> tuple[int | None, str]:
         env={
             "DATABASE_URL": settings.database_url.get_secret_value(),
             "REDIS_URL": settings.redis_url.get_secret_value(),
+            "ENVIRONMENT": "testing",
             "SECRET_KEY": settings.secret_key.get_secret_value(),
         },
         stdout=asyncio.subprocess.PIPE,

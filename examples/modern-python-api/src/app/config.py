@@ -61,7 +61,8 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,
     )
 
-    environment: Environment = Environment.DEVELOPMENT
+    # The strictest one: whoever forgets the variable opens nothing.
+    environment: Environment = Environment.PRODUCTION
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     database_url: DatabaseUrl
@@ -119,7 +120,7 @@ def load_settings() -> Settings:
 
     `ENVIRONMENT` itself must come from the process, because it chooses the file.
     """
-    environment = os.environ.get("ENVIRONMENT", Environment.DEVELOPMENT)
+    environment = os.environ.get("ENVIRONMENT", Environment.PRODUCTION)
     return Settings(_env_file=(".env", f".env.{environment}"))
 
 

@@ -45,6 +45,7 @@ def operations() -> list[tuple[str, str]]:
 
 
 PLACEHOLDERS: dict[str, Any] = {
+    "environment": "testing",
     "database_url": "postgresql+asyncpg://nobody@nowhere/nothing",
     "redis_url": "redis://nowhere",
     "secret_key": "x" * 32,
