@@ -158,7 +158,7 @@ class UnhandledErrorMiddleware:
     """Logs an error that nothing handled and responds with 500, without its text.
 
     FastAPI's own handler for `Exception` sits outside of all middleware, so its response would
-    lack the security headers and the request id. Starlette answers an unknown host in plain text:
+    lack the security headers and the request id. Starlette rejects an unknown host in plain text:
     that becomes a problem document, too.
     """
 
@@ -172,22 +172,22 @@ class UnhandledErrorMiddleware:
             await self._app(scope, receive, send)
             return
         started = False
-        refused_with: int | None = None
+        rejected_with: int | None = None
 
         async def send_unless_plain_error(message: Message) -> None:
-            nonlocal started, refused_with
+            nonlocal started, rejected_with
             if message["type"] == "http.response.start":
                 started = True
                 if message["status"] >= HTTPStatus.BAD_REQUEST and _PLAIN in message["headers"]:
-                    refused_with = message["status"]
-            if refused_with is None:
+                    rejected_with = message["status"]
+            if rejected_with is None:
                 await send(message)
 
         try:
             await self._app(scope, receive, send_unless_plain_error)
-            if refused_with is not None:
+            if rejected_with is not None:
                 response = problem_response(
-                    refused_with,
+                    rejected_with,
                     "This host name is not one of the service",
                     request_id=scope["state"]["request_id"],
                 )
