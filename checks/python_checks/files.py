@@ -34,7 +34,7 @@ def check_tests(project: Project, *, automatic: bool) -> Iterator[Finding]:
                 and not lite
                 and re.search(r"""["']sqlite(\+\w+)?://""", line)
             ):
-                message = "SQLite stores values that PostgreSQL rejects; test on the engine of production"
+                message = "SQLite stores values that PostgreSQL rejects; test on the same engine as production"
                 yield Finding(project.name(path), number, "sqlite-in-tests", message)
 
 
