@@ -37,6 +37,7 @@ def run(given: Namespace) -> int:
     if given.fix:
         _repair(given.paths)
     fine, faults = check(given.paths, progress=_progress)
+    _end_progress()
     for fault in faults:
         print(line(fault))  # noqa: T201 - the answer
     if not faults:
@@ -77,3 +78,8 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 def _progress(done: int) -> None:
     if sys.stderr.isatty() and done % EACH == 0:
         print(f"\r\x1b[Kchecked {done} files", end="", file=sys.stderr, flush=True)  # noqa: T201 - for people
+
+
+def _end_progress() -> None:
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201 - for people

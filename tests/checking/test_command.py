@@ -254,6 +254,19 @@ def test_progress_is_shown_on_a_terminal_only(project: Path) -> None:
     assert "running ast-grep" in shown
 
 
+def test_progress_of_many_rule_files_is_shown_and_cleared(tmp_path: Path) -> None:
+    for number in range(60):
+        (tmp_path / f"{number:03}-rule.mdc").write_text("---\nalwaysApply: true\n---\n\n# Rule\n")
+    leader, follower = pty.openpty()
+    command = [COMMAND[0], "rules", tmp_path]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=follower) as run:
+        os.close(follower)
+        shown = _read_all(leader)
+        run.wait()
+    assert "checked 50 files" in shown
+    assert shown.rpartition("checked 50 files")[2].startswith("\r\x1b[K")
+
+
 def _read_all(leader: int) -> str:
     shown = b""
     end = time.monotonic() + 60
