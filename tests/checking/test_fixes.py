@@ -11,6 +11,7 @@ import yaml
 PACK = Path(__file__).parents[2] / "checks"
 AST_GREP = (Path(sys.executable).parent / "ast-grep", "scan", "--config", PACK / "sgconfig.yml")
 
+ENGINE = "from sqlalchemy.ext.asyncio import create_async_engine\n"
 CASES = {
     "asyncio-run-in-coroutine": [
         (
@@ -30,6 +31,21 @@ CASES = {
         (
             "class User(Base):\n    name: Mapped[str] = Column(String(50), unique=True)\n",
             "class User(Base):\n    name: Mapped[str] = mapped_column(String(50), unique=True)\n",
+        ),
+    ],
+    "engine-logs-parameters": [
+        (
+            f"{ENGINE}engine = create_async_engine(settings.url)\n",
+            f"{ENGINE}engine = create_async_engine(settings.url, hide_parameters=True)\n",
+        ),
+        (
+            f"{ENGINE}engine = create_async_engine(\n    url,\n    pool_size=5,\n)\n",
+            f"{ENGINE}engine = create_async_engine(url, hide_parameters=True, pool_size=5)\n",
+        ),
+        (
+            f"{ENGINE}engine = create_async_engine(url=url, pool_size=5, echo=True)\n",
+            f"{ENGINE}engine = create_async_engine(url=url, hide_parameters=True,"
+            " pool_size=5, echo=True)\n",
         ),
     ],
     "pydantic-v1-regex": [
