@@ -1,6 +1,7 @@
 """The built site, a server for it, and the real browser."""
 
 import fcntl
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,6 +12,12 @@ import pytest
 from chromium import ARGUMENTS, chromium
 from github_pages import serve as serve_folder
 from support import PREFIX, ROOT, build_extended, copy_project, make, run_build
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one worker more than there are cores: a page is watched until it has been quiet."""
+    return (os.process_cpu_count() or 1) + 1
+
 
 type Build = Callable[[Path], CompletedProcess[str]]
 
