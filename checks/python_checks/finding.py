@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import NamedTuple, override
 
-from python_checks.catalogue import entries
+from python_checks.catalogue import Entry, entries
 
 
 class Finding(NamedTuple):
@@ -14,19 +14,15 @@ class Finding(NamedTuple):
     message: str
 
     @property
-    def severity(self) -> str:
-        """How serious it is: error, warning or hint."""
-        return entries("audit")[self.check].severity
-
-    @property
-    def address(self) -> str:
-        """The address of the rule's section."""
-        return entries("audit")[self.check].address
+    def entry(self) -> Entry:
+        """How serious it is, and where the rule is that forbids it."""
+        return entries("audit")[self.check]
 
     @override
     def __repr__(self) -> str:
         """Read well in the message of a failed assertion."""
-        return f"\n{self.place}: {self.severity}: {self.message} [{self.check}]; {self.address}"
+        text = f"\n{self.place}: {self.entry.severity}: {self.message}"
+        return f"{text} [{self.check}]; {self.entry.address}"
 
 
 def without(findings: Iterable[Finding], ignore: Collection[str]) -> list[Finding]:

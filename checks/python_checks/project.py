@@ -163,4 +163,4 @@ def main() -> int:
         return 0
     for found in findings:
         print(found)  # noqa: T201 - a command answers by printing
-    return int(any(found.severity == "error" for found in findings))
+    return int(any(found.entry.severity == "error" for found in findings))

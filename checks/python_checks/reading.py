@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from python_checks.catalogue import entries
+from python_checks.catalogue import Entry, entries
 
 SKIPPED = {
     ".venv",
@@ -29,26 +29,17 @@ class Finding(NamedTuple):
     message: str
 
     @property
-    def severity(self) -> str:
-        """How serious it is: error, warning or hint."""
-        return entries("project")[self.check].severity
-
-    @property
-    def address(self) -> str:
-        """The address of the rule's section."""
-        return entries("project")[self.check].address
+    def entry(self) -> Entry:
+        """How serious it is, and where the rule is that forbids it."""
+        return entries("project")[self.check]
 
     def __str__(self) -> str:
-        text = f"{self.path}:{self.line}: {self.severity}: {self.message}"
-        return f"{text} [{self.check}]; {self.address}"
+        text = f"{self.path}:{self.line}: {self.entry.severity}: {self.message}"
+        return f"{text} [{self.check}]; {self.entry.address}"
 
     def as_dict(self) -> dict[str, str | int]:
         """Return all of it, for programs."""
-        return {
-            **self._asdict(),
-            "severity": self.severity,
-            "address": self.address,
-        }
+        return {**self._asdict(), **self.entry._asdict()}
 
 
 class Project:

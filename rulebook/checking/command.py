@@ -13,6 +13,7 @@ from rulebook.checking import rule_command
 from rulebook.checking.changes import Changes, changes_since
 from rulebook.checking.copies import add_status, add_update
 from rulebook.checking.finding import Finding, Severity
+from rulebook.checking.progress import show_progress
 from rulebook.checking.project_checks import project_findings, rule_findings
 from rulebook.checking.source_checks import (
     ast_grep_findings,
@@ -157,9 +158,7 @@ def _collect(job: Job) -> list[Finding]:
 
 
 def _progress(waiting: set[str]) -> None:
-    if sys.stderr.isatty():
-        text = f"running {', '.join(sorted(waiting))}" if waiting else ""
-        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)  # noqa: T201 - for people
+    show_progress(f"running {', '.join(sorted(waiting))}" if waiting else "")
 
 
 def _summary(counts: Counter[Severity], *, shown: bool) -> str:

@@ -9,6 +9,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -38,7 +39,7 @@ class State(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Published:
     """A rule in the form of one agent, as an edition had it; `path` is its place in a project."""
 
@@ -48,7 +49,7 @@ class Published:
     path: str
     content: bytes
 
-    @property
+    @cached_property  # every copy is compared with every text
     def text(self) -> str:
         """The text as copies are compared with it."""
         return _normal(self.content)
@@ -137,12 +138,12 @@ def _read(path: Path) -> str:
 
 
 def _judge(path: Path, text: str, texts: Sequence[Published]) -> Copy:
-    """Compare a copy with all texts. Of equal ones, that of its own place counts."""
-    here = sorted(texts, key=lambda each: not path.resolve().as_posix().endswith(f"/{each.path}"))
+    """Compare a copy with all texts, the newest first. Of equal ones, that of its place counts."""
+    place = path.resolve().as_posix()
+    here = sorted(texts, key=lambda each: not place.endswith(f"/{each.path}"))
     for each in here:
         if each.text == text:
-            newest = max(each.edition for each in texts)
-            state = State.CURRENT if each.edition == newest else State.OLDER
+            state = State.CURRENT if each.edition == texts[0].edition else State.OLDER
             return Copy(path, state, each)
     share, nearest = max(
         ((_likeness(text, each.text), each) for each in here), key=lambda found: found[0]
@@ -200,10 +201,9 @@ def _current(copy: Copy, texts: Sequence[Published]) -> Published | None:
     old = copy.published
     if old is None:
         return None
-    wanted = (old.file.language, old.file.slug, old.agent)
-    newest = max(each.edition for each in texts)
+    wanted = (texts[0].edition, old.file.language, old.file.slug, old.agent)
     for each in texts:
-        if (each.file.language, each.file.slug, each.agent) == wanted and each.edition == newest:
+        if (each.edition, each.file.language, each.file.slug, each.agent) == wanted:
             return each
     return None
 
@@ -214,8 +214,7 @@ def _line(copy: Copy, texts: Sequence[Published]) -> str:
         return f"{copy.path}: {copy.state}; not a rule of any edition"
     if copy.state is State.EDITED:
         return f"{copy.path}: {copy.state}; closest to {found.file.slug} of edition {found.edition}"
-    newest = max(each.edition for each in texts)
-    newer = f"; edition {newest} is the newest" if copy.state is State.OLDER else ""
+    newer = f"; edition {texts[0].edition} is the newest" if copy.state is State.OLDER else ""
     return f"{copy.path}: {copy.state}; {found.file.slug} of edition {found.edition}{newer}"
 
 

@@ -28,9 +28,14 @@ OTHERS = "*"
 """Stands for the codes of a table that it does not name."""
 
 
+def known(tool: str, code: str, others: str = OTHERS) -> Known:
+    """Return what is known of a code of a tool, or of "ruff_banned"; else that of `others`."""
+    codes = _known(tool)
+    return codes.get(code) or codes[others]
+
+
 @cache
-def known(tool: str) -> dict[str, Known]:
-    """Return what is known of the codes of a tool, or of "ruff_banned", by code."""
+def _known(tool: str) -> dict[str, Known]:
     tables = tomllib.loads((pack() / "findings.toml").read_text(encoding="utf-8"))
     return {
         code: Known(Severity(severity), f"{site()}/rules/{section}", "".join(fix))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from rulebook.checking.progress import show_progress
 from rulebook.fault import Fault, Severity, visible
 from rulebook.rules.check import check, rule_files
 from rulebook.rules.repair import repair
@@ -37,7 +38,7 @@ def run(given: Namespace) -> int:
     if given.fix:
         _repair(given.paths)
     fine, faults = check(given.paths, progress=_progress)
-    _end_progress()
+    show_progress("")
     for fault in faults:
         print(line(fault))  # noqa: T201 - the answer
     if not faults:
@@ -76,10 +77,5 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _progress(done: int) -> None:
-    if sys.stderr.isatty() and done % EACH == 0:
-        print(f"\r\x1b[Kchecked {done} files", end="", file=sys.stderr, flush=True)  # noqa: T201 - for people
-
-
-def _end_progress() -> None:
-    if sys.stderr.isatty():
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201 - for people
+    if done % EACH == 0:
+        show_progress(f"checked {done} files")

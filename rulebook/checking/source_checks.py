@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from rulebook.checking.finding import Finding, Severity
-from rulebook.checking.pack import OTHERS, known, pack, site
+from rulebook.checking.pack import known, pack, site
 from rulebook.checking.tools import installed_tool, project_tool, run
 
 type Paths = Sequence[str]
 """Files and folders to check, relative to the folder where the command runs."""
 
 SEE_ADDRESS = "the address shows how"
+INVALID_SYNTAX = "invalid-syntax"
+"""The code of what Ruff cannot parse, in versions that give it none."""
 
 _MYPY_LINE = re.compile(
     r"(?P<path>.+?):(?P<line>\d+):(?P<column>\d+): error: (?P<text>.*?)\s+\[(?P<code>[\w-]+)\]"
@@ -63,20 +65,19 @@ def ruff_findings(folder: Path, paths: Paths) -> Iterator[Finding]:
     """Yield what Ruff finds with the pack's configuration, beside whatever the project's is."""
     command = [installed_tool("ruff"), "check", "--quiet", "--no-fix", "--no-cache"]
     command += ["--output-format=json", "--config", str(pack() / "ruff.toml"), *paths]
-    codes, banned_names = known("ruff"), known("ruff_banned")
     answer = json.loads(run(command, cwd=folder).stdout or "[]")
     annotated = {_line_of(found) for found in answer if found["code"] == "FAST002"}
     start = f"{folder}{os.sep}"  # many findings: cheaper than a path object for each
     for found in answer:
-        code = found["code"] or "invalid-syntax"
+        code = found["code"] or INVALID_SYNTAX
         if code == "B008" and _line_of(found) in annotated:
             continue  # FAST002 says the same, and how to fix it
         banned = re.fullmatch(r"`(?P<name>.+)` is banned: (?P<text>.*)", found["message"])
-        about = codes.get(code, codes["invalid-syntax"])
+        about = known("ruff", code, INVALID_SYNTAX)
         what = found["message"].rstrip(".")
         fix = about.fix or (found["fix"] or {}).get("message") or SEE_ADDRESS
         if banned:
-            about = banned_names.get(banned["name"], banned_names[OTHERS])
+            about = known("ruff_banned", banned["name"])
             what, _, fix = banned["text"].rstrip(".").partition(": ")
             fix = fix or SEE_ADDRESS
             what = f"`{banned['name']}`: {_in_a_line(what)}"
@@ -110,10 +111,9 @@ def mypy_findings(folder: Path, paths: Paths) -> Iterator[Finding]:
         if not _configures_mypy(folder):
             command += ["--config-file", str(_mypy_configuration(folder, Path(temporary)))]
         output = run([*command, *paths], cwd=folder).stdout
-    codes = known("mypy")
     for match in map(_MYPY_LINE.match, output.splitlines()):
         if match:
-            about = codes.get(match["code"], codes[OTHERS])
+            about = known("mypy", match["code"])
             yield Finding(
                 path=_shown(match["path"]),
                 line=int(match["line"]),

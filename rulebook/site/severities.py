@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from rulebook.checking.finding import Severity
-from rulebook.checking.pack import OTHERS, known
+from rulebook.checking.pack import known
 from rulebook.rules.claims import Finding, Tool
 
 
@@ -19,6 +19,4 @@ def most_serious(findings: Iterable[Finding], checks: Mapping[str, str]) -> Seve
 def _severity(finding: Finding, checks: Mapping[str, str]) -> Severity:
     if finding.tool is Tool.CHECK:
         return Severity(checks[finding.code])
-    codes = known(finding.tool)
-    found = codes.get(finding.code) or codes[OTHERS]
-    return found.severity
+    return known(finding.tool, finding.code).severity
